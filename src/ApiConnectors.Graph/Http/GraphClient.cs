@@ -1,0 +1,148 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization.Metadata;
+
+namespace ApiConnectors.Graph.Http;
+
+/// <summary>
+/// Sends requests to Microsoft Graph over a signed-in connection: one request, one answer or one
+/// <see cref="GraphRequestException"/>. Knows no resource; the clients of the resources hold the paths.
+/// </summary>
+public sealed class GraphClient
+{
+    /// <summary>The version that is for production.</summary>
+    public const string V1 = "v1.0";
+
+    /// <summary>The version that may change, and the only one that the US Government clouds have for this resource.</summary>
+    public const string Beta = "beta";
+
+    private readonly GraphConnection _connection;
+    private readonly string _version;
+
+    /// <summary>Makes a client.</summary>
+    /// <param name="connection">Where requests go and who signs them.</param>
+    /// <param name="version"><see cref="V1"/> or <see cref="Beta"/>.</param>
+    /// <exception cref="ArgumentException">There is no such version.</exception>
+    public GraphClient(GraphConnection connection, string version)
+    {
+        if (version is not (V1 or Beta))
+        {
+            throw new ArgumentException($"Graph has the versions '{V1}' and '{Beta}', not '{version}'.", nameof(version));
+        }
+
+        _connection = connection;
+        _version = version;
+    }
+
+    /// <summary>Requests something and reads it.</summary>
+    internal Task<T> SendAsync<T>(HttpMethod method, string path, GraphBody? body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class =>
+        SendAsync(new GraphRequest(method, FromVersion(path)) { Body = body }, answer => answer.Read(type), cancellationToken);
+
+    /// <summary>Requests something whose answer says no more than that it was done.</summary>
+    internal Task SendAsync(HttpMethod method, string path, GraphBody? body, CancellationToken cancellationToken) =>
+        SendAsync(new GraphRequest(method, FromVersion(path)) { Body = body }, _ => true, cancellationToken);
+
+    /// <summary>
+    /// Lists everything, page by page, each item as it arrives. A list that cannot be read to its end throws; it never just ends.
+    /// </summary>
+    internal async IAsyncEnumerable<T> ListAsync<T>(
+        string path, JsonTypeInfo<GraphPage<T>> type, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class
+    {
+        string? next = FromVersion(path);
+        HashSet<string> seen = [next];
+        while (next is not null)
+        {
+            (GraphPage<T> page, next) = await SendAsync(
+                new GraphRequest(HttpMethod.Get, next), answer => ReadPage(answer.Read(type), seen), cancellationToken).ConfigureAwait(false);
+            foreach (T item in page.Value)
+            {
+                yield return item;
+            }
+        }
+    }
+
+    // The link is checked before the page's first item is given out: who reads on has a page that leads somewhere.
+    private (GraphPage<T> Page, string? Next) ReadPage<T>(GraphPage<T> page, HashSet<string> seen)
+        where T : class
+    {
+        if (page.Value is null || page.Value.Any(item => item is null))
+        {
+            throw new InvalidAnswerException("its list has no items where there should be some");
+        }
+
+        if (page.NextLink is null)
+        {
+            return (page, null);
+        }
+
+        string next = NextLink.PathAndQuery(page.NextLink, _connection.CloudRoot);
+        return seen.Add(next) ? (page, next) : throw new InvalidAnswerException("its link to the next page leads back to a page that was read already");
+    }
+
+    private string FromVersion(string path) => $"/{_version}/{path}";
+
+    private async Task<T> SendAsync<T>(GraphRequest request, Func<GraphAnswer, T> read, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage message = Message(request);
+        GraphFailures failures = new(_connection, request, message);
+
+        // The client's timeout ends with the headers, so it is held here for the body as well.
+        using CancellationTokenSource time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (_connection.Client.Timeout != Timeout.InfiniteTimeSpan)
+        {
+            time.CancelAfter(_connection.Client.Timeout);
+        }
+
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = await _connection.Client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, time.Token).ConfigureAwait(false);
+            RefuseOtherOrigin(response);
+            using GraphAnswer answer = await GraphAnswer.ReadAsync(response.Content, time.Token).ConfigureAwait(false);
+            return response.IsSuccessStatusCode ? read(answer) : throw failures.FromAnswer(response, answer.Bytes);
+        }
+        catch (Exception exception) when (exception is not GraphRequestException && cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The request was cancelled.", cancellationToken);
+        }
+        catch (Exception exception) when (failures.FromException(exception, response) is { } failure)
+        {
+            throw failure;
+        }
+        finally
+        {
+            response?.Dispose();
+        }
+    }
+
+    // Following a redirect is the session's doing; taking what another host says for Graph's word would be ours.
+    private void RefuseOtherOrigin(HttpResponseMessage response)
+    {
+        if (response.RequestMessage?.RequestUri is { } origin
+            && !GraphOrigin.Same(origin, _connection.CloudRoot) && !GraphOrigin.Same(origin, _connection.RequestRoot))
+        {
+            throw new InvalidAnswerException($"it came from {origin.Authority} instead of {_connection.CloudRoot.Authority}");
+        }
+    }
+
+    private HttpRequestMessage Message(GraphRequest request)
+    {
+        Uri address = new(_connection.RequestRoot, request.PathAndQuery);
+        if (!GraphPath.IsAllowed(request.PathAndQuery) || !GraphPath.IsAllowed(address.AbsolutePath))
+        {
+            throw new InvalidOperationException("A request's path begins with /v1.0/ or /beta/.");
+        }
+
+        HttpRequestMessage message = new(request.Method, address)
+        {
+            Content = request.Body,
+            Version = _connection.Client.DefaultRequestVersion,
+            VersionPolicy = _connection.Client.DefaultVersionPolicy,
+        };
+        message.Headers.Accept.Add(new("application/json"));
+        message.Headers.Add("client-request-id", Guid.NewGuid().ToString());
+        _connection.Prepare(message);
+        return message;
+    }
+}

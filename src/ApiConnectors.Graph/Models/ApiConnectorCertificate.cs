@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+
+namespace ApiConnectors.Graph.Models;
+
+/// <summary>
+/// What Graph tells of an uploaded client certificate (<c>pkcs12CertificateInformation</c>): public facts, never the key.
+/// </summary>
+public sealed record ApiConnectorCertificate
+{
+    /// <summary>SHA-1 of the certificate in upper-case hexadecimal; empty when the service named none.</summary>
+    [JsonPropertyName("thumbprint")]
+    public string Thumbprint { get; init => field = value ?? ""; } = "";
+
+    /// <summary>From when on the certificate is valid, in UTC.</summary>
+    [JsonPropertyName("notBefore"), JsonConverter(typeof(UnixSecondsConverter))]
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>Until when the certificate is valid, in UTC.</summary>
+    [JsonPropertyName("notAfter"), JsonConverter(typeof(UnixSecondsConverter))]
+    public DateTimeOffset? NotAfter { get; init; }
+
+    /// <summary>
+    /// Whether the service uses this certificate: the most recently uploaded one that is already valid and not yet expired.
+    /// Nothing but an upload changes it.
+    /// </summary>
+    [JsonPropertyName("isActive")]
+    public bool IsActive { get; init; }
+
+    /// <summary>The thumbprint.</summary>
+    public override string ToString() => Thumbprint;
+}

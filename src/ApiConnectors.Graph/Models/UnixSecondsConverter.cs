@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ApiConnectors.Graph.Models;
+
+/// <summary>
+/// Seconds since 1970-01-01T00:00:00Z, as a number or, as OData's IEEE754Compatible writes an Int64, as a numeric string.
+/// A moment that .NET cannot hold becomes the nearest one that it can: "never expires" is written as a very large number.
+/// </summary>
+internal sealed class UnixSecondsConverter : JsonConverter<DateTimeOffset?>
+{
+    private static readonly double s_first = DateTimeOffset.MinValue.ToUnixTimeSeconds();
+    private static readonly double s_last = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+
+    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        double seconds;
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Null:
+                return null;
+            case JsonTokenType.Number when reader.TryGetDouble(out seconds):
+            case JsonTokenType.String when
+                double.TryParse(reader.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out seconds) && !double.IsNaN(seconds):
+                break;
+            default:
+                throw new JsonException();
+        }
+
+        return seconds >= s_last ? DateTimeOffset.MaxValue
+            : seconds <= s_first ? DateTimeOffset.MinValue
+            : DateTimeOffset.FromUnixTimeSeconds((long)seconds);
+    }
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options)
+    {
+        if (value is { } moment)
+        {
+            writer.WriteNumberValue(moment.ToUnixTimeSeconds());
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
+}

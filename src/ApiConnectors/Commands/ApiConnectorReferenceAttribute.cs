@@ -1,0 +1,56 @@
+using System.Collections;
+using System.Management.Automation;
+using ApiConnectors.Graph.Models;
+
+namespace ApiConnectors.Commands;
+
+/// <summary>
+/// Lets a parameter take connectors in any sensible form: ids, objects that Get-IdentityApiConnector wrote, and anything with
+/// an id in a property, such as rows of Import-Csv, objects of Get-MgIdentityApiConnector and hashtables.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ApiConnectorReferenceAttribute : ArgumentTransformationAttribute
+{
+    private static readonly string[] s_idNames = ["IdentityApiConnectorId", "ApiConnectorId", "Id"];
+
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        Unwrap(inputData) is IList list and not IDictionary
+            ? list.Cast<object>().Select(Reference).ToArray()
+            : new[] { Reference(inputData) };
+
+    private static ApiConnectorReference Reference(object input)
+    {
+        try
+        {
+            return Unwrap(input) switch
+            {
+                ApiConnectorReference reference => reference,
+                IdentityApiConnector connector => new ApiConnectorReference(connector),
+                string id => new ApiConnectorReference(id),
+                Guid id => new ApiConnectorReference(id.ToString()),
+                null => throw Unusable("Nothing ($null) names no API connector."),
+                { } other => ByProperty(other, input),
+            };
+        }
+        catch (ArgumentException exception) when (exception is not PSArgumentException)
+        {
+            throw Unusable($"An API connector has an id that is not empty, '.' or '..'; {exception.Message}");
+        }
+    }
+
+    private static ApiConnectorReference ByProperty(object other, object input)
+    {
+        Func<string, string?> property = other is IDictionary dictionary
+            ? name => dictionary[name]?.ToString()
+            : name => PSObject.AsPSObject(input).Properties[name]?.Value?.ToString();
+        string id = s_idNames.Select(property).FirstOrDefault(value => value is not null)
+            ?? throw Unusable($"A {other.GetType().Name} names no API connector: it is no id and has no property Id.");
+        return new ApiConnectorReference(id) { DisplayName = property("DisplayName") };
+    }
+
+    private static object? Unwrap(object? input) => input is PSObject wrapped ? wrapped.BaseObject : input;
+
+    // The inner exception tells the binder that this input does not fit here, so that it goes on to bind by property name.
+    private static ArgumentTransformationMetadataException Unusable(string message) => new(message, new PSInvalidCastException(message));
+}

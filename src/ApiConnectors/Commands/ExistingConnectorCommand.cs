@@ -1,0 +1,31 @@
+using System.Management.Automation;
+
+namespace ApiConnectors.Commands;
+
+/// <summary>A cmdlet that changes connectors that there are: it takes them one after the other, and goes on when one fails.</summary>
+public abstract class ExistingConnectorCommand : GraphCommand
+{
+    /// <summary>
+    /// <para type="description">The connectors: ids, objects that Get-IdentityApiConnector wrote, or anything with an Id, such as rows of
+    /// Import-Csv. An object goes back to the session that it was read with.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ApiConnectorId", "IdentityApiConnectorId")]
+    [ApiConnectorReference]
+    public ApiConnectorReference[] Id { get; set; } = [];
+
+    /// <summary>What is done to a connector, as a message says it after "Cannot".</summary>
+    private protected abstract string Doing { get; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (ApiConnectorReference connector in Id)
+        {
+            Attempt($"{Doing} the API connector '{connector}'", connector.Id, () => Process(connector));
+        }
+    }
+
+    /// <summary>Does it to one connector.</summary>
+    private protected abstract void Process(ApiConnectorReference connector);
+}

@@ -1,0 +1,128 @@
+using System.Management.Automation;
+using ApiConnectors.Errors;
+using ApiConnectors.Graph.Connectors;
+using ApiConnectors.Graph.Http;
+using ApiConnectors.Graph.Models;
+using ApiConnectors.Sessions;
+
+namespace ApiConnectors.Commands;
+
+/// <summary>What every cmdlet that calls Graph has: the stop token, the session, and how a call's failure is reported.</summary>
+#pragma warning disable CA1001 // The source has no timer to free, and StopProcessing comes on another thread, also after the end.
+public abstract class GraphCommand : PSCmdlet
+#pragma warning restore CA1001
+{
+    private readonly CancellationTokenSource _stop = new();
+    private GraphSession? _used;
+
+    /// <summary>
+    /// <para type="description">The session to use, from New-ApiConnectorSession. Left out, an object goes back to the session that it was
+    /// read with, and everything else goes to the session of Connect-MgGraph.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public GraphSession? Session { get; set; }
+
+    /// <summary>
+    /// <para type="description">The version of the Graph API: v1.0 or beta. Left out it is v1.0, and beta in the US Government clouds, which
+    /// have no v1.0 of this API.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateSet(GraphClient.V1, GraphClient.Beta)]
+    public string? ApiVersion { get; set; }
+
+    /// <summary>Cancelled when the user stops the pipeline.</summary>
+    private protected CancellationToken StopToken => _stop.Token;
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>The session for one call; asked for anew each time, because the user may reconnect between two objects.</summary>
+    /// <param name="origin">The session that the object to work on was read with, when it is known.</param>
+    private protected GraphSession UseSession(GraphSession? origin = null)
+    {
+        _used = Session ?? (origin?.SignIn == MgGraphSession.SignIn ? null : origin);
+        if (_used is null)
+        {
+            _used = MgGraphSession.Current(InvokeCommand);
+            if (origin is not null && !origin.IsSameTenant(_used))
+            {
+                throw MgGraphSession.Reconnected(origin, _used);
+            }
+        }
+
+        return _used;
+    }
+
+    /// <summary>The client of the connectors of a session.</summary>
+    private protected ApiConnectorsClient Connectors(GraphSession session) =>
+        new(new GraphClient(session.Connection, ApiVersion ?? session.DefaultApiVersion));
+
+    /// <summary>Waits for a call. A call that was cancelled because the user stopped ends the pipeline without an error.</summary>
+    private protected T Wait<T>(Task<T> call)
+    {
+        try
+        {
+            return call.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    /// <inheritdoc cref="Wait{T}(Task{T})"/>
+    private protected void Wait(Task call) => Wait(Result(call));
+
+    /// <summary>The items of a list, each as it arrives.</summary>
+    private protected IEnumerable<T> Wait<T>(IAsyncEnumerable<T> list)
+    {
+        IAsyncEnumerator<T> items = list.GetAsyncEnumerator(StopToken);
+        try
+        {
+            while (Wait(items.MoveNextAsync().AsTask()))
+            {
+                yield return items.Current;
+            }
+        }
+        finally
+        {
+            Wait(items.DisposeAsync().AsTask());
+        }
+    }
+
+    /// <summary>Does something for one input. When it fails, the error is written and the next input has its turn.</summary>
+    /// <param name="doing">What is to be done, as in <c>remove the API connector 'Check invite'</c>.</param>
+    /// <param name="target">What it is to be done to.</param>
+    /// <param name="call">Does it.</param>
+    private protected void Attempt(string doing, object? target, Action call) => Attempt(doing, target, call, WriteError);
+
+    /// <summary>Does something without which nothing more can be done: when it fails, the pipeline ends.</summary>
+    /// <inheritdoc cref="Attempt(string, object?, Action)"/>
+    private protected void Require(string doing, object? target, Action call) => Attempt(doing, target, call, ThrowTerminatingError);
+
+    /// <summary>A connector that remembers which session it was read with.</summary>
+    private protected static IdentityApiConnector From(GraphSession session, IdentityApiConnector connector) => connector with { Origin = session };
+
+    private static async Task<bool> Result(Task call)
+    {
+        await call.ConfigureAwait(false);
+        return true;
+    }
+
+    private void Attempt(string doing, object? target, Action call, Action<ErrorRecord> report)
+    {
+        try
+        {
+            call();
+        }
+        catch (SessionException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.From(exception));
+        }
+        catch (Exception exception) when (ErrorRecords.From(exception, doing, target, _used) is { } record)
+        {
+            report(record);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using ApiConnectors.Graph.Http;
+using ApiConnectors.Sessions;
+
+namespace ApiConnectors.Errors;
+
+/// <summary>What a person can do about a request that failed, as a sentence.</summary>
+internal static class Advice
+{
+    private const string Write = "APIConnectors.ReadWrite.All";
+    private const string Read = "APIConnectors.Read.All";
+    private const string Role = "External ID User Flow Administrator";
+
+    public static string For(GraphRequestException exception, GraphSession? session) => exception.Fault switch
+    {
+        GraphFault.Unauthorized => session?.SignIn == MgGraphSession.SignIn
+            ? "Run Connect-MgGraph again."
+            : "The access token may have expired, or be for another tenant or resource: get a new one and make a new session with New-ApiConnectorSession.",
+        GraphFault.Forbidden => Forbidden(exception, session),
+        GraphFault.FeatureNotEnabled =>
+            "Switch on 'Enable guest self-service sign up via user flows' in the Entra admin center (External Identities, External collaboration settings).",
+        GraphFault.NotFound => "Get-IdentityApiConnector lists the connectors that there are.",
+        GraphFault.Conflict => "Read the connector again, and then repeat the change.",
+        GraphFault.InvalidRequest => "Correct what the message names and try again.",
+        GraphFault.Throttled =>
+            $"Wait {Wait(exception.RetryAfter)} and try again. Graph allows 200 requests a minute for one application in one tenant.",
+        GraphFault.ServiceUnavailable => $"Try again later.{ReadFirst(exception)}",
+        GraphFault.InvalidResponse => $"A proxy or gateway between here and Graph may have answered.{ReadFirst(exception)}",
+        GraphFault.Timeout => $"Try again.{ReadFirst(exception)}",
+        _ => "",
+    };
+
+    private static string Forbidden(GraphRequestException exception, GraphSession? session)
+    {
+        bool reading = exception.Method == HttpMethod.Get.Method;
+        IReadOnlyList<string> enough = reading ? [Write, Read] : [Write];
+        if (session?.Scopes.Intersect(enough, StringComparer.OrdinalIgnoreCase).Any() is true)
+        {
+            return $"The session has the scope, so the signed-in account lacks the role '{Role}'.";
+        }
+
+        string scope = reading ? Read : Write;
+        return session?.SignIn == MgGraphSession.SignIn
+            ? $"Run 'Connect-MgGraph -Scopes {scope}'; a person also needs the role '{Role}'."
+            : $"The token needs the scope or application permission {scope}; a person also needs the role '{Role}'.";
+    }
+
+    private static string Wait(TimeSpan? wait) => wait is { TotalSeconds: >= 1 } time ? $"{Math.Ceiling(time.TotalSeconds):0} seconds" : "a minute";
+
+    private static string ReadFirst(GraphRequestException exception) => exception.Method == HttpMethod.Get.Method
+        ? ""
+        : " Whether the change was made is not known: look with Get-IdentityApiConnector before you repeat it.";
+}

@@ -1,0 +1,103 @@
+using System.Management.Automation;
+using ApiConnectors.Graph.Certificates;
+using ApiConnectors.Graph.Connectors;
+using ApiConnectors.Graph.Http;
+using ApiConnectors.Graph.Models;
+using ApiConnectors.Sessions;
+
+namespace ApiConnectors.Errors;
+
+/// <summary>
+/// Every <see cref="ErrorRecord"/> of the module. The id is the name of the condition; the message says what could not be
+/// done, why, and what to do about it.
+/// </summary>
+internal static class ErrorRecords
+{
+    /// <summary>The error of something that failed, or <see langword="null"/> for an exception that nobody foresaw: that one flies.</summary>
+    /// <param name="exception">Why it failed.</param>
+    /// <param name="doing">What was to be done, as in <c>remove the API connector 'Check invite'</c>.</param>
+    /// <param name="target">What it was to be done to.</param>
+    /// <param name="session">Whose session it was, when there was one.</param>
+    public static ErrorRecord? From(Exception exception, string doing, object? target, GraphSession? session) => exception switch
+    {
+        GraphRequestException graph => Record(
+            graph, GraphErrors.Id(graph.Fault), GraphErrors.Category(graph.Fault), target, $"Cannot {doing}: {graph.Message}", Advice.For(graph, session)),
+        CertificateException certificate => Record(
+            certificate, certificate.Fault.ToString(), Category(certificate.Fault), target, $"Cannot {doing}: {certificate.Message}", For(certificate.Fault)),
+        InvalidInputException input => Record(
+            input, input.Input.ToString(), ErrorCategory.InvalidArgument, target, $"Cannot {doing}: {input.Message}", ""),
+        _ => null,
+    };
+
+    /// <summary>No session to use.</summary>
+    public static ErrorRecord From(SessionException exception) => Record(
+        exception, exception.Fault.ToString(), Category(exception.Fault), null, exception.Message, "");
+
+    /// <summary>A name without wildcards that no connector has.</summary>
+    public static ErrorRecord NameNotFound(string name) => Record(
+        new ItemNotFoundException($"There is no API connector with the name '{name}'."),
+        GraphErrors.Id(GraphFault.NotFound),
+        ErrorCategory.ObjectNotFound,
+        name,
+        $"There is no API connector with the name '{name}'.",
+        "Get-IdentityApiConnector without a name lists the ones there are; a name may have wildcards, as in 'Check*'.");
+
+    /// <summary>Adding a certificate to a connector that does not authenticate with certificates.</summary>
+    public static ErrorRecord NotCertificateAuthentication(IdentityApiConnector connector)
+    {
+        string message = $"Cannot add the certificate to the API connector '{connector}': it does not authenticate with certificates " +
+            $"(AuthenticationType is {connector.AuthenticationType}).";
+        return Record(
+            new InvalidOperationException(message),
+            nameof(NotCertificateAuthentication),
+            ErrorCategory.InvalidOperation,
+            connector.Id,
+            message,
+            "Set-IdentityApiConnector with -CertificatePath or -Certificate changes it to certificate authentication.");
+    }
+
+    /// <summary>Two ways of saying where Graph is.</summary>
+    public static ErrorRecord EnvironmentAndEndpoint() => Record(
+        new PSArgumentException("-Environment and -GraphEndpoint exclude each other."),
+        nameof(EnvironmentAndEndpoint),
+        ErrorCategory.InvalidArgument,
+        null,
+        "-Environment and -GraphEndpoint exclude each other.",
+        "Give -Environment for one of Microsoft's clouds, or -GraphEndpoint for any other address.");
+
+    private static ErrorCategory Category(SessionFault fault) => fault switch
+    {
+        SessionFault.NotConnected => ErrorCategory.AuthenticationError,
+        SessionFault.SessionChanged => ErrorCategory.SecurityError,
+        SessionFault.GraphModuleNotSupported => ErrorCategory.NotInstalled,
+        _ => ErrorCategory.InvalidArgument,
+    };
+
+    private static ErrorCategory Category(CertificateFault fault) => fault switch
+    {
+        CertificateFault.CertificateFileNotFound => ErrorCategory.ObjectNotFound,
+        CertificateFault.CertificateFileUnreadable => ErrorCategory.OpenError,
+        CertificateFault.CertificatePasswordIncorrect or CertificateFault.CertificateKeyNotExportable => ErrorCategory.SecurityError,
+        _ => ErrorCategory.InvalidArgument,
+    };
+
+    private static string For(CertificateFault fault) => fault switch
+    {
+        CertificateFault.CertificateFileNotFound =>
+            "Give -CertificatePath the path of a .pfx file; for a certificate of a store give -Certificate (Get-Item Cert:\\...).",
+        CertificateFault.CertificateUnreadable => "Give a .pfx file that holds the certificate and its private key.",
+        CertificateFault.CertificatePasswordIncorrect => "Give the password with -CertificatePassword (Read-Host -AsSecureString).",
+        CertificateFault.CertificateHasNoPrivateKey => "Export the certificate again with its private key.",
+        CertificateFault.CertificateAmbiguous => "Export the one certificate to use into a .pfx of its own.",
+        CertificateFault.CertificateExpired => "Give one that is still valid.",
+        CertificateFault.CertificateKeyNotExportable =>
+            "Give the .pfx file that it was imported from, or import it again as exportable.",
+        _ => "",
+    };
+
+    private static ErrorRecord Record(Exception exception, string id, ErrorCategory category, object? target, string message, string advice) =>
+        new(exception, id, category, target)
+        {
+            ErrorDetails = new ErrorDetails(advice.Length == 0 ? message : $"{message} {advice}") { RecommendedAction = advice },
+        };
+}

@@ -1,0 +1,65 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace ApiConnectors.Sessions;
+
+/// <summary>
+/// What an access token says of itself, for show and for better advice. Microsoft promises no format, so whatever cannot be
+/// read is left out, and nothing is decided by it.
+/// </summary>
+/// <param name="TenantId">The claim <c>tid</c>.</param>
+/// <param name="Account">The user (<c>upn</c>, <c>unique_name</c>), otherwise the application (<c>app_displayname</c>, <c>appid</c>).</param>
+/// <param name="Scopes">The scopes (<c>scp</c>) or application roles (<c>roles</c>).</param>
+internal sealed record AccessTokenClaims(string? TenantId, string? Account, IReadOnlyList<string> Scopes)
+{
+    private static readonly AccessTokenClaims s_none = new(null, null, []);
+
+    /// <summary>Reads the middle part of a JSON web token (RFC 7519).</summary>
+    public static AccessTokenClaims Read(ReadOnlySpan<char> token)
+    {
+        int start = token.IndexOf('.') + 1;
+        int length = start == 0 ? -1 : token[start..].IndexOf('.');
+        if (length <= 0)
+        {
+            return s_none;
+        }
+
+        byte[] json = Decode(token.Slice(start, length));
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json);
+            JsonElement claims = document.RootElement;
+            return claims.ValueKind is not JsonValueKind.Object ? s_none : new AccessTokenClaims(
+                Text(claims, "tid"),
+                Text(claims, "upn") ?? Text(claims, "unique_name") ?? Text(claims, "app_displayname") ?? Text(claims, "appid"),
+                Text(claims, "scp")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? Texts(claims, "roles"));
+        }
+        catch (JsonException)
+        {
+            return s_none;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(json);
+        }
+    }
+
+    // Base64url without padding, RFC 7515 section 2; nothing when it is something else.
+    private static byte[] Decode(ReadOnlySpan<char> part)
+    {
+        string text = part.ToString().Replace('-', '+').Replace('_', '/');
+        string padded = text.PadRight((text.Length + 3) / 4 * 4, '=');
+        byte[] bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(Encoding.ASCII.GetByteCount(padded))];
+        return Convert.TryFromBase64String(padded, bytes, out int written) ? bytes[..written] : [];
+    }
+
+    private static string? Text(JsonElement claims, string name) =>
+        claims.TryGetProperty(name, out JsonElement claim) && claim.ValueKind is JsonValueKind.String ? claim.GetString() : null;
+
+    private static IReadOnlyList<string> Texts(JsonElement claims, string name) =>
+        claims.TryGetProperty(name, out JsonElement claim) && claim.ValueKind is JsonValueKind.Array
+            ? [.. claim.EnumerateArray().Where(item => item.ValueKind is JsonValueKind.String).Select(item => item.GetString()!)]
+            : [];
+}

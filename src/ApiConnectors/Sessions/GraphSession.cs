@@ -1,0 +1,44 @@
+using ApiConnectors.Graph.Http;
+
+namespace ApiConnectors.Sessions;
+
+/// <summary>
+/// Whom requests are made as, and where they go. Plain data: holds no token that could be read, and nothing of it changes.
+/// </summary>
+public sealed class GraphSession
+{
+    internal GraphSession(GraphConnection connection) => Connection = connection;
+
+    /// <summary>How it was signed in: <c>Connect-MgGraph</c> or <c>AccessToken</c>.</summary>
+    public required string SignIn { get; init; }
+
+    /// <summary>The account or the application that is signed in, when known.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>The tenant, when known: usually its GUID.</summary>
+    public string? TenantId { get; init; }
+
+    /// <summary>The name of the cloud, as in <c>Connect-MgGraph -Environment</c>.</summary>
+    public required string Environment { get; init; }
+
+    /// <summary>Scheme and host of the cloud's own Graph.</summary>
+    public Uri GraphEndpoint => Connection.CloudRoot;
+
+    /// <summary>The scopes or application roles that were granted, when known. Empty, never <see langword="null"/>.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    /// <summary>The client, for the clients of the resources.</summary>
+    internal GraphConnection Connection { get; }
+
+    /// <summary>The version of the API to use when nobody says which.</summary>
+    internal string DefaultApiVersion => Cloud.Find(Environment)?.ApiVersion ?? Cloud.At(GraphEndpoint)?.ApiVersion ?? GraphClient.V1;
+
+    /// <summary>Who and where, in a few words.</summary>
+    public override string ToString() => $"{Account ?? SignIn}, tenant {TenantId ?? "unknown"}, {Environment}";
+
+    /// <summary>Whether both are for the same tenant of the same cloud.</summary>
+    internal bool IsSameTenant(GraphSession other) =>
+        string.Equals(TenantId, other.TenantId, StringComparison.OrdinalIgnoreCase)
+        && string.Equals(Environment, other.Environment, StringComparison.OrdinalIgnoreCase)
+        && GraphOrigin.Same(GraphEndpoint, other.GraphEndpoint);
+}

@@ -1,0 +1,87 @@
+using System.Net;
+using System.Reflection;
+using System.Runtime.Loader;
+using ApiConnectors.Graph.Http;
+
+namespace ApiConnectors.Sessions;
+
+/// <summary>
+/// What is special about sending through the client of Connect-MgGraph: its handlers are told not to follow redirects, and
+/// the exceptions that they throw instead of returning an answer are understood. Its retries are its own; none is added.
+/// </summary>
+internal sealed class MgGraphConnection(HttpClient client, Uri requestRoot, Uri cloudRoot) : GraphConnection(client, requestRoot, cloudRoot)
+{
+    private const string HandlersAssembly = "Microsoft.Kiota.Http.HttpClientLibrary";
+    private const string RedirectOption = "Microsoft.Kiota.Http.HttpClientLibrary.Middleware.Options.RedirectHandlerOption";
+
+    private readonly object? _noRedirects = MakeNoRedirects();
+
+    /// <inheritdoc/>
+    protected internal override void Prepare(HttpRequestMessage request)
+    {
+        // A redirect that is followed takes the body along, to any host; Graph itself never redirects these requests.
+        if (_noRedirects is not null)
+        {
+            request.Options.Set(new HttpRequestOptionsKey<object>(RedirectOption), _noRedirects);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override GraphFailure? Explain(Exception exception) => exception switch
+    {
+        AggregateException { InnerExceptions: [.., { } last] } => FromLastTry(last),
+        ArgumentOutOfRangeException => new GraphFailure(
+            GraphFault.Throttled, "The service asks for more time, with a Retry-After that the Connect-MgGraph session cannot read."),
+        InvalidOperationException => new GraphFailure(GraphFault.InvalidResponse, $"The answer is not what Graph sends: {exception.Message}"),
+        _ when MgGraphModule.IsNotConnected(exception) => new GraphFailure(
+            GraphFault.Unauthorized, "The Connect-MgGraph session was disconnected or has no valid token."),
+        _ => null,
+    };
+
+    // Each try that failed is an ApiException with the status and the headers as properties, and the body in its message.
+    private static GraphFailure? FromLastTry(Exception last)
+    {
+        if (MgGraphModule.Read(last, "ResponseStatusCode") is not int status)
+        {
+            return null;
+        }
+
+        int body = last.Message.IndexOf('{', StringComparison.Ordinal);
+        Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
+        if (MgGraphModule.Read(last, "ResponseHeaders") is IDictionary<string, IEnumerable<string>> sent)
+        {
+            foreach ((string name, IEnumerable<string> values) in sent)
+            {
+                headers[name] = values.FirstOrDefault() ?? "";
+            }
+        }
+
+        return new GraphFailure(GraphFault.ServiceUnavailable, body < 0 ? "" : last.Message[body..])
+        {
+            StatusCode = (HttpStatusCode)status,
+            Headers = headers,
+        };
+    }
+
+    // The handlers live in a load context of their own, out of reach for Type.GetType, and read their options by type name.
+    private static object? MakeNoRedirects()
+    {
+        Type? option = AssemblyLoadContext.All
+            .SelectMany(context => context.Assemblies)
+            .Where(assembly => assembly.GetName().Name == HandlersAssembly && IsOfGraph(assembly))
+            .Select(assembly => assembly.GetType(RedirectOption))
+            .FirstOrDefault(type => type is not null);
+        if (option?.GetProperty("MaxRedirect") is not { CanWrite: true } maxRedirect)
+        {
+            return null;
+        }
+
+        object made = Activator.CreateInstance(option)!;
+        maxRedirect.SetValue(made, 0);
+        return made;
+    }
+
+    // Other modules bring the same library: an option of theirs would not be one to the handlers of this client.
+    private static bool IsOfGraph(Assembly assembly) =>
+        AssemblyLoadContext.GetLoadContext(assembly)?.Name?.Contains("graph", StringComparison.OrdinalIgnoreCase) is true;
+}

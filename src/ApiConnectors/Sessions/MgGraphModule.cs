@@ -1,0 +1,94 @@
+using System.Management.Automation;
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace ApiConnectors.Sessions;
+
+/// <summary>
+/// The public face of the installed Microsoft.Graph.Authentication, by reflection: its types are found through the assembly
+/// of <c>Get-MgContext</c>, and looking that command up imports the module when it is there. Compiling against it would tie
+/// this module to one version, and its internals have moved several times within 2.x.
+/// </summary>
+internal sealed class MgGraphModule
+{
+    private const string Namespace = "Microsoft.Graph.PowerShell.Authentication";
+
+    private readonly Type _session;
+    private readonly MethodInfo _getClient;
+
+    private MgGraphModule(Type session, MethodInfo getClient)
+    {
+        _session = session;
+        _getClient = getClient;
+    }
+
+    /// <summary>What <c>Get-MgContext</c> gives, or <see langword="null"/> when nobody is connected.</summary>
+    public object? Context => Instance is { } session ? Read(session, "AuthContext") : null;
+
+    /// <summary>The environment that requests really go to, or <see langword="null"/>.</summary>
+    public object? Environment => Instance is { } session ? Read(session, "Environment") : null;
+
+    private object? Instance =>
+        _session.GetProperty("Exists")?.GetValue(null) is false ? null : _session.GetProperty("Instance")!.GetValue(null);
+
+    /// <summary>Finds the module.</summary>
+    /// <returns><see langword="null"/> when it is not installed.</returns>
+    /// <exception cref="SessionException">It is installed, but of a version without these types.</exception>
+    public static MgGraphModule? Find(CommandInvocationIntrinsics commands)
+    {
+        if (commands.GetCommand("Get-MgContext", CommandTypes.Cmdlet) is not CmdletInfo command)
+        {
+            return null;
+        }
+
+        Assembly assembly = command.ImplementingType.Assembly;
+        Type? session = TypeIn(assembly, $"{Namespace}.GraphSession");
+        MethodInfo? getClient = TypeIn(assembly, $"{Namespace}.Helpers.HttpHelpers")?.GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(method => method.Name == "GetGraphHttpClient" && method.GetParameters().All(parameter => parameter.IsOptional))
+            .MinBy(method => method.GetParameters().Length);
+        return session?.GetProperty("Instance") is not null && getClient is not null
+            ? new MgGraphModule(session, getClient)
+            : throw new SessionException(
+                SessionFault.GraphModuleNotSupported,
+                $"Microsoft.Graph.Authentication {command.Version} does not offer its session in the way of the versions 2.x. " +
+                "Install one of them, or give -Session with a session from New-ApiConnectorSession.");
+    }
+
+    /// <summary>A property of one of the module's objects, or <see langword="null"/> when this version has none of that name.</summary>
+    public static object? Read(object from, string property) => from.GetType().GetProperty(property)?.GetValue(from);
+
+    /// <summary>The session's client. It is the module's own: shared, never to be changed, never to be disposed.</summary>
+    /// <exception cref="SessionException">Nobody is connected.</exception>
+    public HttpClient GetClient()
+    {
+        try
+        {
+            object?[] missing = [.. _getClient.GetParameters().Select(_ => Type.Missing)];
+            return (HttpClient)_getClient.Invoke(null, BindingFlags.OptionalParamBinding, null, missing, null)!;
+        }
+        catch (TargetInvocationException exception) when (IsNotConnected(exception.InnerException))
+        {
+            throw MgGraphSession.NotConnected();
+        }
+    }
+
+    /// <summary>Whether the module says with this exception that nobody is signed in.</summary>
+    public static bool IsNotConnected(Exception? exception) =>
+        exception is InvalidOperationException || exception?.GetType() is { Name: "AuthenticationException", Namespace: { } from }
+            && from.StartsWith("Microsoft.Graph.PowerShell", StringComparison.Ordinal);
+
+    // The cmdlets are in one assembly of the module and the session is in another that it references.
+    private static Type? TypeIn(Assembly assembly, string name)
+    {
+        if (assembly.GetType(name) is { } found)
+        {
+            return found;
+        }
+
+        AssemblyLoadContext context = AssemblyLoadContext.GetLoadContext(assembly) ?? AssemblyLoadContext.Default;
+        return assembly.GetReferencedAssemblies()
+            .Where(reference => reference.Name!.StartsWith("Microsoft.Graph.Authentication", StringComparison.Ordinal))
+            .Select(reference => context.LoadFromAssemblyName(reference).GetType(name))
+            .FirstOrDefault(type => type is not null);
+    }
+}

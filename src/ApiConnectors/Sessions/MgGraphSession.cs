@@ -1,0 +1,82 @@
+using System.Management.Automation;
+
+namespace ApiConnectors.Sessions;
+
+/// <summary>
+/// The session of Connect-MgGraph, asked for anew each time: it is the process's only one, and whoever reconnects in between
+/// has changed it for everybody.
+/// </summary>
+internal static class MgGraphSession
+{
+    /// <summary>The value of <see cref="GraphSession.SignIn"/>.</summary>
+    public const string SignIn = "Connect-MgGraph";
+
+    // Requests are addressed to this host in every cloud: the client adds the token to requests for hosts that it knows,
+    // and only then puts the cloud's own host in. An address on a custom endpoint would get no token at all.
+    private static readonly Uri s_requestRoot = new("https://graph.microsoft.com");
+
+    // What Invoke-MgGraphRequest calls the environment that it leaves behind after an absolute address.
+    private const string RePointedName = "MSGraphInvokeGraphRequest";
+
+    /// <summary>The session as it is now.</summary>
+    /// <exception cref="SessionException">Nobody is connected, or the session was re-pointed to another host.</exception>
+    public static GraphSession Current(CommandInvocationIntrinsics commands)
+    {
+        if (MgGraphModule.Find(commands) is not { } module)
+        {
+            throw new SessionException(
+                SessionFault.NotConnected,
+                "Not connected, and the module Microsoft.Graph.Authentication was not found. Install it with " +
+                "'Install-PSResource Microsoft.Graph.Authentication' and run 'Connect-MgGraph -Scopes APIConnectors.ReadWrite.All', " +
+                "or give -Session with a session from New-ApiConnectorSession.");
+        }
+
+        object context = module.Context ?? throw NotConnected();
+        object? environment = module.Environment;
+        string? name = environment is null ? null : MgGraphModule.Read(environment, "Name") as string;
+        string? endpoint = environment is null ? null : MgGraphModule.Read(environment, "GraphEndpoint") as string;
+        RefuseRePointed(MgGraphModule.Read(context, "Environment") as string, name, endpoint);
+
+        Uri cloudRoot = endpoint is null ? s_requestRoot : new Uri(endpoint);
+        return new GraphSession(new MgGraphConnection(module.GetClient(), s_requestRoot, cloudRoot))
+        {
+            SignIn = SignIn,
+            Account = Text(context, "Account") ?? Text(context, "AppName") ?? Text(context, "ClientId"),
+            TenantId = Text(context, "TenantId"),
+            Environment = name ?? Cloud.Global,
+            Scopes = MgGraphModule.Read(context, "Scopes") as string[] ?? [],
+        };
+    }
+
+    /// <summary>The error for a session that is not there.</summary>
+    public static SessionException NotConnected() => new(
+        SessionFault.NotConnected,
+        "Not connected. Run 'Connect-MgGraph -Scopes APIConnectors.ReadWrite.All' first (APIConnectors.Read.All is enough to read), " +
+        "or give -Session with a session from New-ApiConnectorSession.");
+
+    /// <summary>The error for a session that is another one than an object was read from.</summary>
+    public static SessionException Reconnected(GraphSession then, GraphSession now) => new(
+        SessionFault.SessionChanged,
+        $"The connector was read as {then}, and Connect-MgGraph is now {now}. Read it again, or connect as before.");
+
+    private static void RefuseRePointed(string? connectedTo, string? goesTo, string? endpoint)
+    {
+        // Versions before 2.2 do not say in the context which environment was asked for.
+        bool rePointed = connectedTo is null
+            ? goesTo == RePointedName
+            : !string.Equals(connectedTo, goesTo, StringComparison.OrdinalIgnoreCase);
+        if (rePointed)
+        {
+            throw new SessionException(
+                SessionFault.SessionChanged,
+                $"The Connect-MgGraph session of the environment '{connectedTo ?? Cloud.Global}' now goes to {Host(endpoint)}, so nothing was sent. " +
+                "Invoke-MgGraphRequest with an absolute address does that. Run Disconnect-MgGraph and Connect-MgGraph again" +
+                (connectedTo is null or Cloud.Global ? "." : $" with '-Environment {connectedTo}'."));
+        }
+    }
+
+    private static string Host(string? endpoint) => Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? address) ? address.Authority : "another host";
+
+    private static string? Text(object from, string property) =>
+        MgGraphModule.Read(from, property) is string { Length: > 0 } text ? text : null;
+}
