@@ -36,7 +36,7 @@ public sealed class AddApiConnectorCertificateCommand : ConnectorCertificateComm
             return;
         }
 
-        if (ShouldProcess(current.ToString(), $"Add certificate {certificate.Thumbprint}, valid until {certificate.NotAfter:yyyy-MM-dd}"))
+        if (ShouldProcess(current.ToString(), $"Add certificate {certificate.Thumbprint} (valid until {certificate.NotAfter:yyyy-MM-dd})"))
         {
             WriteObject(From(session, Wait(connectors.UploadCertificateAsync(connector.Id, certificate, StopToken))));
         }

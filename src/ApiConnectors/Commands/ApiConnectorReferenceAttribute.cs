@@ -35,7 +35,7 @@ public sealed class ApiConnectorReferenceAttribute : ArgumentTransformationAttri
         }
         catch (ArgumentException exception) when (exception is not PSArgumentException)
         {
-            throw Unusable($"An API connector has an id that is not empty, '.' or '..'; {exception.Message}");
+            throw new ArgumentTransformationMetadataException("An API connector's id is not empty, '.' or '..'.", exception);
         }
     }
 

@@ -99,7 +99,7 @@ public sealed class SetIdentityApiConnectorCommand : ConnectorCertificateCommand
 
         if (Opened is not null)
         {
-            yield return $"certificate {Opened.Thumbprint}, valid until {Opened.NotAfter:yyyy-MM-dd},";
+            yield return $"certificate {Opened.Thumbprint} (valid until {Opened.NotAfter:yyyy-MM-dd})";
         }
     }
 }

@@ -86,7 +86,7 @@ internal static class ErrorRecords
         CertificateFault.CertificateFileNotFound =>
             "Give -CertificatePath the path of a .pfx file; for a certificate of a store give -Certificate (Get-Item Cert:\\...).",
         CertificateFault.CertificateUnreadable => "Give a .pfx file that holds the certificate and its private key.",
-        CertificateFault.CertificatePasswordIncorrect => "Give the password with -CertificatePassword (Read-Host -AsSecureString).",
+        CertificateFault.CertificatePasswordIncorrect => "Give its password with -CertificatePassword, as from Read-Host -AsSecureString.",
         CertificateFault.CertificateHasNoPrivateKey => "Export the certificate again with its private key.",
         CertificateFault.CertificateAmbiguous => "Export the one certificate to use into a .pfx of its own.",
         CertificateFault.CertificateExpired => "Give one that is still valid.",
@@ -95,9 +95,7 @@ internal static class ErrorRecords
         _ => "",
     };
 
+    // The advice is a line of the message and not RecommendedAction: PowerShell 7.4 does not show that one, nor do logs.
     private static ErrorRecord Record(Exception exception, string id, ErrorCategory category, object? target, string message, string advice) =>
-        new(exception, id, category, target)
-        {
-            ErrorDetails = new ErrorDetails(advice.Length == 0 ? message : $"{message} {advice}") { RecommendedAction = advice },
-        };
+        new(exception, id, category, target) { ErrorDetails = new ErrorDetails(advice.Length == 0 ? message : $"{message}\n{advice}") };
 }
