@@ -49,8 +49,42 @@ function Build-Module {
     Write-Host "Built $module"
 }
 
+# The emulator and the stand-in for Microsoft.Graph.Authentication, which the tests and the demo talk to.
+function Build-TestDouble {
+    Invoke-Dotnet build "$root/tests/GraphEmulator" --configuration Release --nologo --verbosity quiet
+    Invoke-Dotnet build "$root/tests/Microsoft.Graph.Authentication/Microsoft.Graph.Authentication" --configuration Release --nologo --verbosity quiet
+}
+
+# Gives the reason why Pester did not run, or nothing.
+function Invoke-PesterSuite {
+    if (-not (Get-Module Pester -ListAvailable | Where-Object { $_.Version -ge '5.5' -and $_.Version -lt '6.0' })) {
+        try { Save-PSResource Pester -Version '[5.5,6.0)' -Path (New-Item "$root/out/modules" -ItemType Directory -Force) -TrustRepository }
+        catch { return "Pester 5 is not installed and could not be fetched: $_" }
+        $env:PSModulePath += "$([IO.Path]::PathSeparator)$root/out/modules"
+    }
+    # A process of its own: the module's assemblies stay loaded for as long as a process lives.
+    $pwsh = (Test-Path "$PSHOME/pwsh*" -Exclude *.*) -or $IsWindows ? @("$PSHOME/pwsh") : @('dotnet', "$PSHOME/pwsh.dll")
+    $first, $rest = $pwsh
+    & $first @rest -NoProfile -NonInteractive -File "$root/tests/Invoke-Pester.ps1" -ResultPath "$results/Pester.xml" | Out-Host
+    $script:pesterFailed = $LASTEXITCODE -ne 0
+}
+
+function Invoke-Test {
+    if (Test-Path $results) { Remove-Item $results -Recurse -Force }
+    Build-Module
+    Build-TestDouble
+    dotnet test "$root/tests/ApiConnectors.Graph.Tests" --configuration Release --nologo --verbosity quiet | Out-Host
+    $script:pesterFailed = $false
+    $reason = Invoke-PesterSuite
+    $options = @(if ($All) { '--all' }; if ($reason) { '--not-run', "Pester=$reason" })
+    Push-Location $root
+    try { dotnet run tests/Report.cs -- @options }
+    finally { Pop-Location }
+    if ($LASTEXITCODE -ne 0 -or $pesterFailed) { exit 1 }
+}
+
 switch ($Task) {
     'Build' { Build-Module }
-    'Demo' { Build-Module; & "$root/samples/Quickstart.ps1" -ModulePath "$module/ApiConnectors.psd1" }
-    'Test' { Build-Module; & "$root/tests/Invoke-Tests.ps1" -ModulePath "$module/ApiConnectors.psd1" -ResultPath $results -All:$All }
+    'Demo' { Build-Module; Build-TestDouble; & "$root/samples/Quickstart.ps1" -ModulePath "$module/ApiConnectors.psd1" }
+    'Test' { Invoke-Test }
 }

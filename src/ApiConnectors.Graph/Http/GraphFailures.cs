@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using ApiConnectors.Graph.Secrets;
 
@@ -14,7 +16,7 @@ internal sealed class GraphFailures(GraphConnection connection, GraphRequest req
 
     /// <summary>From an answer that is no success.</summary>
     public GraphRequestException FromAnswer(HttpResponseMessage response, ReadOnlyMemory<byte> body) =>
-        FromAnswer(response.StatusCode, Header(response), body, response.Content.Headers.ContentType?.MediaType, RetryAfter(response));
+        FromAnswer(response.StatusCode, Header(response), body, response.Content.Headers.ContentType?.MediaType);
 
     /// <summary>From an exception, or <see langword="null"/> when nobody foresaw it: then it is a bug, and flies.</summary>
     public GraphRequestException? FromException(Exception exception, HttpResponseMessage? response)
@@ -27,7 +29,7 @@ internal sealed class GraphFailures(GraphConnection connection, GraphRequest req
         if (connection.Explain(exception) is { } failure)
         {
             return failure.StatusCode is { } status
-                ? FromAnswer(status, name => failure.Headers.GetValueOrDefault(name), System.Text.Encoding.UTF8.GetBytes(failure.Message), null, null)
+                ? FromAnswer(status, name => failure.Headers.GetValueOrDefault(name), Encoding.UTF8.GetBytes(failure.Message), null)
                 : Make(failure.Fault, failure.Message, response);
         }
 
@@ -64,9 +66,10 @@ internal sealed class GraphFailures(GraphConnection connection, GraphRequest req
         return $"{string.Join(": ", messages)}.";
     }
 
-    private static TimeSpan? RetryAfter(HttpResponseMessage response) =>
-        response.Headers.RetryAfter is not { } header ? null
-        : header.Delta ?? (header.Date is { } date && date > DateTimeOffset.UtcNow ? date - DateTimeOffset.UtcNow : TimeSpan.Zero);
+    // Seconds or an HTTP date, RFC 9110 section 10.2.3; anything else says nothing.
+    private static TimeSpan? RetryAfter(string? header) =>
+        !RetryConditionHeaderValue.TryParse(header, out RetryConditionHeaderValue? wait) ? null
+        : wait.Delta ?? (wait.Date > DateTimeOffset.UtcNow ? wait.Date - DateTimeOffset.UtcNow : TimeSpan.Zero);
 
     private static Func<string, string?> Header(HttpResponseMessage? response) => name =>
         response is not null && response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
@@ -76,21 +79,21 @@ internal sealed class GraphFailures(GraphConnection connection, GraphRequest req
         : $"The service answered {(int)status} ({status}) with {mediaType}, which is not Graph's: a proxy or gateway may have answered.";
 
     private GraphRequestException FromAnswer(
-        HttpStatusCode status, Func<string, string?> header, ReadOnlyMemory<byte> body, string? mediaType, TimeSpan? retryAfter)
+        HttpStatusCode status, Func<string, string?> header, ReadOnlyMemory<byte> body, string? mediaType)
     {
         GraphErrorBody error = GraphErrorBody.Parse(body);
         GraphFault fault = GraphFaults.Of(status, error.Message);
         string text = fault is GraphFault.InvalidResponse
             ? $"The answer is not what Graph sends: status {(int)status} ({status})."
             : error.Message ?? Silent(status, mediaType);
-        return Make(fault, text, status, error, header, retryAfter);
+        return Make(fault, text, status, error, header);
     }
 
     private GraphRequestException Make(GraphFault fault, string text, HttpResponseMessage? response) =>
-        Make(fault, text, response?.StatusCode, GraphErrorBody.Parse(default), Header(response), null);
+        Make(fault, text, response?.StatusCode, GraphErrorBody.Parse(default), Header(response));
 
     private GraphRequestException Make(
-        GraphFault fault, string text, HttpStatusCode? status, GraphErrorBody error, Func<string, string?> header, TimeSpan? retryAfter)
+        GraphFault fault, string text, HttpStatusCode? status, GraphErrorBody error, Func<string, string?> header)
     {
         KnownSecrets secrets = new(request.Body?.Json ?? default, message.Headers.Authorization?.Parameter);
         string? Clean(string? said) => said is null ? null : secrets.Clean(said.Length <= LongestMessage ? said : said[..LongestMessage] + "...");
@@ -100,7 +103,7 @@ internal sealed class GraphFailures(GraphConnection connection, GraphRequest req
             Code = Clean(error.Code),
             RequestId = Clean(header("request-id") ?? error.RequestId),
             ClientRequestId = Clean(header("client-request-id") ?? error.ClientRequestId),
-            RetryAfter = retryAfter,
+            RetryAfter = RetryAfter(header("Retry-After")),
             Method = request.Method.Method,
             Address = Redaction.Address(new Uri(connection.CloudRoot, request.PathAndQuery).AbsoluteUri),
         };

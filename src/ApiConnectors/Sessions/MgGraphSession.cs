@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ApiConnectors.Graph.Http;
 
 namespace ApiConnectors.Sessions;
 
@@ -61,10 +62,13 @@ internal static class MgGraphSession
 
     private static void RefuseRePointed(string? connectedTo, string? goesTo, string? endpoint)
     {
-        // Versions before 2.2 do not say in the context which environment was asked for.
+        // Versions before 2.2 do not say in the context which environment was asked for. The address is compared as well, where
+        // it is known, because not every version gives the environment that it leaves behind another name.
         bool rePointed = connectedTo is null
             ? goesTo == RePointedName
             : !string.Equals(connectedTo, goesTo, StringComparison.OrdinalIgnoreCase);
+        rePointed |= Cloud.Find(connectedTo) is { } cloud
+            && Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? address) && !GraphOrigin.Same(cloud.GraphRoot, address);
         if (rePointed)
         {
             throw new SessionException(
