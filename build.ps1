@@ -35,6 +35,7 @@ function Invoke-Dotnet {
 # out/ApiConnectors/<version>: exactly what the Gallery gets.
 function Build-Module {
     Invoke-Dotnet build "$root/src/ApiConnectors" --configuration Release --nologo --verbosity quiet
+    Invoke-Dotnet build "$root/src/ApiConnectors.Identity" --configuration Release --nologo --verbosity quiet
     if (Test-Path $module) { Remove-Item $module -Recurse -Force }
     $null = New-Item $module -ItemType Directory
     Copy-Item -Destination $module -Path @(
@@ -45,7 +46,13 @@ function Build-Module {
         "$root/LICENSE"
         "$root/CHANGELOG.md"
     )
-    Copy-Item "$root/en-US" $module -Recurse
+    if (Test-Path "$root/en-US") { Copy-Item "$root/en-US" $module -Recurse }
+    # In a folder of its own: PowerShell must not find these beside the module, they are for a load context of their own.
+    $identity = New-Item "$module/Identity" -ItemType Directory
+    Copy-Item -Destination $identity -Path @(
+        "$root/out/build/bin/ApiConnectors.Identity/release/ApiConnectors.Identity.dll"
+        "$root/out/build/bin/ApiConnectors.Identity/release/Polly.Core.dll"
+    )
     Write-Host "Built $module"
 }
 

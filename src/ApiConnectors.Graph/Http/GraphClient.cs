@@ -17,12 +17,14 @@ public sealed class GraphClient
 
     private readonly GraphConnection _connection;
     private readonly string _version;
+    private readonly IGraphObserver? _observer;
 
     /// <summary>Makes a client.</summary>
     /// <param name="connection">Where requests go and who signs them.</param>
     /// <param name="version"><see cref="V1"/> or <see cref="Beta"/>.</param>
+    /// <param name="observer">Hears of every request, or <see langword="null"/>.</param>
     /// <exception cref="ArgumentException">There is no such version.</exception>
-    public GraphClient(GraphConnection connection, string version)
+    public GraphClient(GraphConnection connection, string version, IGraphObserver? observer = null)
     {
         if (version is not (V1 or Beta))
         {
@@ -31,6 +33,7 @@ public sealed class GraphClient
 
         _connection = connection;
         _version = version;
+        _observer = observer;
     }
 
     /// <summary>Requests something and reads it.</summary>
@@ -85,6 +88,7 @@ public sealed class GraphClient
     private async Task<T> SendAsync<T>(GraphRequest request, Func<GraphAnswer, T> read, CancellationToken cancellationToken)
     {
         using HttpRequestMessage message = Message(request);
+        GraphTrace? trace = GraphTrace.Start(_observer, _connection, request, message);
         GraphFailures failures = new(_connection, request, message);
 
         // The client's timeout ends with the headers, so it is held here for the body as well.
@@ -95,25 +99,36 @@ public sealed class GraphClient
         }
 
         HttpResponseMessage? response = null;
+        GraphAnswer? answer = null;
+        GraphRequestException? failure = null;
         try
         {
             response = await _connection.Client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, time.Token).ConfigureAwait(false);
             RefuseOtherOrigin(response);
-            using GraphAnswer answer = await GraphAnswer.ReadAsync(response.Content, time.Token).ConfigureAwait(false);
-            return response.IsSuccessStatusCode ? read(answer) : throw failures.FromAnswer(response, answer.Bytes);
+            answer = await GraphAnswer.ReadAsync(response.Content, time.Token).ConfigureAwait(false);
+            if (response.IsSuccessStatusCode)
+            {
+                return read(answer);
+            }
+
+            failure = failures.FromAnswer(response, answer.Bytes);
         }
-        catch (Exception exception) when (exception is not GraphRequestException && cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException("The request was cancelled.", cancellationToken);
+            throw new OperationCanceledException("The request was cancelled.", exception is OperationCanceledException ? exception : null, cancellationToken);
         }
-        catch (Exception exception) when (failures.FromException(exception, response) is { } failure)
+        catch (Exception exception) when (failures.FromException(exception, response) is { } foreseen)
         {
-            throw failure;
+            failure = foreseen;
         }
         finally
         {
+            trace?.Completed(response, answer, failure);
+            answer?.Dispose();
             response?.Dispose();
         }
+
+        throw failure;
     }
 
     // Following a redirect is the session's doing; taking what another host says for Graph's word would be ours.
