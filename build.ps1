@@ -16,7 +16,10 @@ param(
     [string] $Task = 'Build',
 
     # A suite that did not run is a failure.
-    [switch] $All
+    [switch] $All,
+
+    # The long runs as well: ten times as many fuzzed inputs, and the soak.
+    [switch] $Long
 )
 
 $ErrorActionPreference = 'Stop'
@@ -35,6 +38,7 @@ function Invoke-Dotnet {
 # out/ApiConnectors/<version>: exactly what the Gallery gets.
 function Build-Module {
     Invoke-Dotnet build "$root/src/ApiConnectors" --configuration Release --nologo --verbosity quiet
+    Invoke-Dotnet build "$root/src/ApiConnectors.Identity" --configuration Release --nologo --verbosity quiet
     if (Test-Path $module) { Remove-Item $module -Recurse -Force }
     $null = New-Item $module -ItemType Directory
     Copy-Item -Destination $module -Path @(
@@ -45,7 +49,13 @@ function Build-Module {
         "$root/LICENSE"
         "$root/CHANGELOG.md"
     )
-    Copy-Item "$root/en-US" $module -Recurse
+    if (Test-Path "$root/en-US") { Copy-Item "$root/en-US" $module -Recurse }
+    # In a folder of its own: PowerShell must not find these beside the module, they are for a load context of their own.
+    $identity = New-Item "$module/Identity" -ItemType Directory
+    Copy-Item -Destination $identity -Path @(
+        "$root/out/build/bin/ApiConnectors.Identity/release/ApiConnectors.Identity.dll"
+        "$root/out/build/bin/ApiConnectors.Identity/release/Polly.Core.dll"
+    )
     Write-Host "Built $module"
 }
 
@@ -71,6 +81,7 @@ function Invoke-PesterSuite {
 
 function Invoke-Test {
     if (Test-Path $results) { Remove-Item $results -Recurse -Force }
+    $env:APICONNECTORS_LONG = $Long ? '10' : ''
     Build-Module
     Build-TestDouble
     dotnet test "$root/tests/ApiConnectors.Graph.Tests" --configuration Release --nologo --verbosity quiet | Out-Host

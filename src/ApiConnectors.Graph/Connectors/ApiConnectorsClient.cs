@@ -15,13 +15,13 @@ public sealed class ApiConnectorsClient(GraphClient graph)
 
     /// <summary>Lists all connectors, each as it arrives. The service cannot filter; a tenant holds at most 20.</summary>
     public IAsyncEnumerable<IdentityApiConnector> ListAsync(CancellationToken cancellationToken) =>
-        graph.ListAsync(Root, ConnectorsJson.Default.Page, cancellationToken);
+        graph.ListAsync(Root, ConnectorsJson.Default.Page, connector => connector.Id, cancellationToken);
 
     /// <summary>Reads one connector.</summary>
     public Task<IdentityApiConnector> GetAsync(string id, CancellationToken cancellationToken) =>
         graph.SendAsync(HttpMethod.Get, Path(id), null, ConnectorsJson.Default.IdentityApiConnector, cancellationToken);
 
-    /// <summary>Creates a connector and gives it as the service made it. The request is never repeated blindly.</summary>
+    /// <summary>Creates a connector and gives it as the service made it. Sent once; <see cref="ConnectorCreator"/> looks after a lost answer.</summary>
     /// <exception cref="InvalidInputException">The connector cannot be sent.</exception>
     public async Task<IdentityApiConnector> CreateAsync(NewApiConnector connector, CancellationToken cancellationToken)
     {
@@ -41,8 +41,17 @@ public sealed class ApiConnectorsClient(GraphClient graph)
     }
 
     /// <summary>Deletes a connector.</summary>
-    public Task DeleteAsync(string id, CancellationToken cancellationToken) =>
-        graph.SendAsync(HttpMethod.Delete, Path(id), null, cancellationToken);
+    public async Task DeleteAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await graph.SendAsync(HttpMethod.Delete, Path(id), null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GraphRequestException exception) when (exception is { Fault: GraphFault.NotFound, Tries: > 1 })
+        {
+            // An earlier try deleted it, and only its answer was lost.
+        }
+    }
 
     /// <summary>
     /// Adds a certificate to the ones that a connector has, and gives the connector as it is then. The service uses the most

@@ -1,5 +1,6 @@
 using System.Security;
 using System.Text.Json;
+using ApiConnectors.Graph.Models;
 using ApiConnectors.Graph.Secrets;
 
 namespace ApiConnectors.Graph.Connectors;
@@ -42,4 +43,6 @@ public sealed class BasicAuthentication(string username, SecureString password) 
         writer.WriteString("username", username);
         writer.WriteString("password", text.Span);
     }
+
+    internal override bool IsWhat(IdentityApiConnector connector) => connector.Username == username;
 }

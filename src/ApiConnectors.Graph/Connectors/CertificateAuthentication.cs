@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ApiConnectors.Graph.Certificates;
+using ApiConnectors.Graph.Models;
 
 namespace ApiConnectors.Graph.Connectors;
 
@@ -17,4 +18,7 @@ public sealed class CertificateAuthentication(ClientCertificate certificate) : C
         writer.WriteString("@odata.type", "#microsoft.graph.pkcs12Certificate");
         certificate.WriteTo(writer);
     }
+
+    internal override bool IsWhat(IdentityApiConnector connector) =>
+        connector.Certificates.Any(each => each.Thumbprint.Equals(certificate.Thumbprint, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ApiConnectors.Graph.Models;
 
 namespace ApiConnectors.Graph.Connectors;
 
@@ -15,4 +16,7 @@ public abstract class ConnectorAuthentication
 
     /// <summary>Writes the members of <c>authenticationConfiguration</c>.</summary>
     internal abstract void Write(Utf8JsonWriter writer);
+
+    /// <summary>Whether a connector that was read authenticates like this, as far as reading tells.</summary>
+    internal abstract bool IsWhat(IdentityApiConnector connector);
 }

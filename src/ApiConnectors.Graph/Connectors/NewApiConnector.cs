@@ -1,3 +1,5 @@
+using ApiConnectors.Graph.Models;
+
 namespace ApiConnectors.Graph.Connectors;
 
 /// <summary>A connector to create. Graph requires all three.</summary>
@@ -20,4 +22,10 @@ public sealed record NewApiConnector
         TargetUrls.Check(TargetUrl);
         Authentication.Check();
     }
+
+    /// <summary>Whether a connector that was read is this one: the same name, target and authentication, as far as reading tells.</summary>
+    internal bool IsWhat(IdentityApiConnector connector) =>
+        connector.DisplayName == DisplayName
+        && Uri.TryCreate(connector.TargetAddress, UriKind.Absolute, out Uri? target) && target == TargetUrl
+        && Authentication.IsWhat(connector);
 }

@@ -17,12 +17,14 @@ public sealed class GraphClient
 
     private readonly GraphConnection _connection;
     private readonly string _version;
+    private readonly IGraphObserver? _observer;
 
     /// <summary>Makes a client.</summary>
     /// <param name="connection">Where requests go and who signs them.</param>
     /// <param name="version"><see cref="V1"/> or <see cref="Beta"/>.</param>
+    /// <param name="observer">Hears of every request, or <see langword="null"/>.</param>
     /// <exception cref="ArgumentException">There is no such version.</exception>
-    public GraphClient(GraphConnection connection, string version)
+    public GraphClient(GraphConnection connection, string version, IGraphObserver? observer = null)
     {
         if (version is not (V1 or Beta))
         {
@@ -31,6 +33,7 @@ public sealed class GraphClient
 
         _connection = connection;
         _version = version;
+        _observer = observer;
     }
 
     /// <summary>Requests something and reads it.</summary>
@@ -40,21 +43,28 @@ public sealed class GraphClient
 
     /// <summary>Requests something whose answer says no more than that it was done.</summary>
     internal Task SendAsync(HttpMethod method, string path, GraphBody? body, CancellationToken cancellationToken) =>
-        SendAsync(new GraphRequest(method, FromVersion(path)) { Body = body }, _ => true, cancellationToken);
+        SendAsync(new GraphRequest(method, FromVersion(path)) { Body = body }, answer => answer.ReadNothing(), cancellationToken);
 
     /// <summary>
     /// Lists everything, page by page, each item as it arrives. A list that cannot be read to its end throws; it never just ends.
     /// </summary>
+    /// <param name="path">The path from the version on.</param>
+    /// <param name="type">How a page is read.</param>
+    /// <param name="id">What tells one item from another: a list that has an item twice is not one to act on.</param>
+    /// <param name="cancellationToken">Cancels the request that is under way.</param>
     internal async IAsyncEnumerable<T> ListAsync<T>(
-        string path, JsonTypeInfo<GraphPage<T>> type, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string path, JsonTypeInfo<GraphPage<T>> type, Func<T, string> id, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
         string? next = FromVersion(path);
-        HashSet<string> seen = [next];
+        HashSet<string> pages = [next];
+        HashSet<string> ids = [];
         while (next is not null)
         {
             (GraphPage<T> page, next) = await SendAsync(
-                new GraphRequest(HttpMethod.Get, next), answer => ReadPage(answer.Read(type), seen), cancellationToken).ConfigureAwait(false);
+                new GraphRequest(HttpMethod.Get, next),
+                answer => ReadPage(answer.Read(type), pages, item => ids.Add(id(item))),
+                cancellationToken).ConfigureAwait(false);
             foreach (T item in page.Value)
             {
                 yield return item;
@@ -62,13 +72,18 @@ public sealed class GraphClient
         }
     }
 
-    // The link is checked before the page's first item is given out: who reads on has a page that leads somewhere.
-    private (GraphPage<T> Page, string? Next) ReadPage<T>(GraphPage<T> page, HashSet<string> seen)
+    // All is checked before the page's first item is given out: who reads on has a page that is right and leads somewhere.
+    private (GraphPage<T> Page, string? Next) ReadPage<T>(GraphPage<T> page, HashSet<string> pages, Func<T, bool> isNew)
         where T : class
     {
         if (page.Value is null || page.Value.Any(item => item is null))
         {
             throw new InvalidAnswerException("its list has no items where there should be some");
+        }
+
+        if (!page.Value.All(isNew))
+        {
+            throw new InvalidAnswerException("its list has the same item twice");
         }
 
         if (page.NextLink is null)
@@ -77,7 +92,7 @@ public sealed class GraphClient
         }
 
         string next = NextLink.PathAndQuery(page.NextLink, _connection.CloudRoot);
-        return seen.Add(next) ? (page, next) : throw new InvalidAnswerException("its link to the next page leads back to a page that was read already");
+        return pages.Add(next) ? (page, next) : throw new InvalidAnswerException("its link to the next page leads back to a page that was read already");
     }
 
     private string FromVersion(string path) => $"/{_version}/{path}";
@@ -85,6 +100,7 @@ public sealed class GraphClient
     private async Task<T> SendAsync<T>(GraphRequest request, Func<GraphAnswer, T> read, CancellationToken cancellationToken)
     {
         using HttpRequestMessage message = Message(request);
+        GraphTrace? trace = GraphTrace.Start(_observer, _connection, request, message);
         GraphFailures failures = new(_connection, request, message);
 
         // The client's timeout ends with the headers, so it is held here for the body as well.
@@ -95,25 +111,36 @@ public sealed class GraphClient
         }
 
         HttpResponseMessage? response = null;
+        GraphAnswer? answer = null;
+        GraphRequestException? failure = null;
         try
         {
             response = await _connection.Client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, time.Token).ConfigureAwait(false);
             RefuseOtherOrigin(response);
-            using GraphAnswer answer = await GraphAnswer.ReadAsync(response.Content, time.Token).ConfigureAwait(false);
-            return response.IsSuccessStatusCode ? read(answer) : throw failures.FromAnswer(response, answer.Bytes);
+            answer = await GraphAnswer.ReadAsync(response.Content, time.Token).ConfigureAwait(false);
+            if (response.IsSuccessStatusCode)
+            {
+                return read(answer);
+            }
+
+            failure = failures.FromAnswer(response, answer.Bytes);
         }
-        catch (Exception exception) when (exception is not GraphRequestException && cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException("The request was cancelled.", cancellationToken);
+            throw new OperationCanceledException("The request was cancelled.", exception is OperationCanceledException ? exception : null, cancellationToken);
         }
-        catch (Exception exception) when (failures.FromException(exception, response) is { } failure)
+        catch (Exception exception) when (failures.FromException(exception, response) is { } foreseen)
         {
-            throw failure;
+            failure = foreseen;
         }
         finally
         {
+            trace?.Completed(response, answer, failure);
+            answer?.Dispose();
             response?.Dispose();
         }
+
+        throw failure;
     }
 
     // Following a redirect is the session's doing; taking what another host says for Graph's word would be ours.

@@ -33,8 +33,9 @@ internal sealed record GraphErrorBody(string? Code, string? Message, string? Req
                 Text(Member(inner, "request-id")),
                 Text(Member(inner, "client-request-id")));
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // No JSON, or JSON with text in it that is no Unicode.
             return s_none;
         }
     }

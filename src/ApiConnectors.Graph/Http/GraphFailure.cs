@@ -10,6 +10,9 @@ public sealed record GraphFailure(GraphFault Fault, string Message)
     /// <summary>The status of the answer behind the exception, or <see langword="null"/> when there was none.</summary>
     public HttpStatusCode? StatusCode { get; init; }
 
+    /// <summary>How often the request was sent.</summary>
+    public int Tries { get; init; } = 1;
+
     /// <summary>The headers of the answer behind the exception, by name; never <see langword="null"/>.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using ApiConnectors.Graph.Secrets;
@@ -16,20 +15,15 @@ internal sealed class GraphFailures(GraphConnection connection, GraphRequest req
 
     /// <summary>From an answer that is no success.</summary>
     public GraphRequestException FromAnswer(HttpResponseMessage response, ReadOnlyMemory<byte> body) =>
-        FromAnswer(response.StatusCode, Header(response), body, response.Content.Headers.ContentType?.MediaType);
+        FromAnswer(response.StatusCode, Header(response), body, response.Content.Headers.ContentType?.MediaType, Tries(response));
 
     /// <summary>From an exception, or <see langword="null"/> when nobody foresaw it: then it is a bug, and flies.</summary>
     public GraphRequestException? FromException(Exception exception, HttpResponseMessage? response)
     {
-        if (exception is GraphRequestException)
-        {
-            return null;
-        }
-
         if (connection.Explain(exception) is { } failure)
         {
             return failure.StatusCode is { } status
-                ? FromAnswer(status, name => failure.Headers.GetValueOrDefault(name), Encoding.UTF8.GetBytes(failure.Message), null)
+                ? FromAnswer(status, name => failure.Headers.GetValueOrDefault(name), Encoding.UTF8.GetBytes(failure.Message), null, failure.Tries)
                 : Make(failure.Fault, failure.Message, response);
         }
 
@@ -66,11 +60,6 @@ internal sealed class GraphFailures(GraphConnection connection, GraphRequest req
         return $"{string.Join(": ", messages)}.";
     }
 
-    // Seconds or an HTTP date, RFC 9110 section 10.2.3; anything else says nothing.
-    private static TimeSpan? RetryAfter(string? header) =>
-        !RetryConditionHeaderValue.TryParse(header, out RetryConditionHeaderValue? wait) ? null
-        : wait.Delta ?? (wait.Date > DateTimeOffset.UtcNow ? wait.Date - DateTimeOffset.UtcNow : TimeSpan.Zero);
-
     private static Func<string, string?> Header(HttpResponseMessage? response) => name =>
         response is not null && response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
 
@@ -78,22 +67,25 @@ internal sealed class GraphFailures(GraphConnection connection, GraphRequest req
         ? $"The service answered {(int)status} ({status}) without saying why."
         : $"The service answered {(int)status} ({status}) with {mediaType}, which is not Graph's: a proxy or gateway may have answered.";
 
+    // A handler counts on the request that it was given, or on the copy of it that it sent in the end.
+    private int Tries(HttpResponseMessage? response) => Math.Max(GraphRetry.TriesOf(message), GraphRetry.TriesOf(response?.RequestMessage));
+
     private GraphRequestException FromAnswer(
-        HttpStatusCode status, Func<string, string?> header, ReadOnlyMemory<byte> body, string? mediaType)
+        HttpStatusCode status, Func<string, string?> header, ReadOnlyMemory<byte> body, string? mediaType, int tries)
     {
         GraphErrorBody error = GraphErrorBody.Parse(body);
         GraphFault fault = GraphFaults.Of(status, error.Message);
         string text = fault is GraphFault.InvalidResponse
             ? $"The answer is not what Graph sends: status {(int)status} ({status})."
             : error.Message ?? Silent(status, mediaType);
-        return Make(fault, text, status, error, header);
+        return Make(fault, text, status, error, header, tries);
     }
 
     private GraphRequestException Make(GraphFault fault, string text, HttpResponseMessage? response) =>
-        Make(fault, text, response?.StatusCode, GraphErrorBody.Parse(default), Header(response));
+        Make(fault, text, response?.StatusCode, GraphErrorBody.Parse(default), Header(response), Tries(response));
 
     private GraphRequestException Make(
-        GraphFault fault, string text, HttpStatusCode? status, GraphErrorBody error, Func<string, string?> header)
+        GraphFault fault, string text, HttpStatusCode? status, GraphErrorBody error, Func<string, string?> header, int tries)
     {
         KnownSecrets secrets = new(request.Body?.Json ?? default, message.Headers.Authorization?.Parameter);
         string? Clean(string? said) => said is null ? null : secrets.Clean(said.Length <= LongestMessage ? said : said[..LongestMessage] + "...");
@@ -103,7 +95,8 @@ internal sealed class GraphFailures(GraphConnection connection, GraphRequest req
             Code = Clean(error.Code),
             RequestId = Clean(header("request-id") ?? error.RequestId),
             ClientRequestId = Clean(header("client-request-id") ?? error.ClientRequestId),
-            RetryAfter = RetryAfter(header("Retry-After")),
+            RetryAfter = GraphRetry.Parse(header("Retry-After"), DateTimeOffset.UtcNow),
+            Tries = tries,
             Method = request.Method.Method,
             Address = Redaction.Address(new Uri(connection.CloudRoot, request.PathAndQuery).AbsoluteUri),
         };

@@ -29,6 +29,9 @@ public sealed class GraphRequestException : Exception
     /// <summary>How long the service asks to wait before the next try, or <see langword="null"/> when it did not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>How often the request was sent.</summary>
+    public int Tries { get; init; } = 1;
+
     /// <summary>The HTTP method of the request.</summary>
     public string? Method { get; init; }
 

@@ -71,10 +71,15 @@ public static partial class Redaction
     }
 
     /// <summary>
-    /// A body as it may be shown: JSON keeps every member and loses only the values of secret ones and the query of every
-    /// address; anything else is treated as <see cref="Text"/>.
+    /// A body as it may be shown: JSON keeps every member and loses only the values of secret ones and what <see cref="Text"/>
+    /// masks in the others; anything else is treated as text.
     /// </summary>
-    public static string Body(ReadOnlyMemory<byte> body)
+    public static string Body(ReadOnlyMemory<byte> body) => Body(body, Text);
+
+    /// <inheritdoc cref="Body(ReadOnlyMemory{byte})"/>
+    /// <param name="body">The body.</param>
+    /// <param name="clean">Cleans the texts in it; at least as thorough as <see cref="Text"/>.</param>
+    public static string Body(ReadOnlyMemory<byte> body, Func<string, string> clean)
     {
         try
         {
@@ -82,18 +87,19 @@ public static partial class Redaction
             using MemoryStream shown = new();
             using (Utf8JsonWriter writer = new(shown, s_readable))
             {
-                Write(writer, document.RootElement);
+                Write(writer, document.RootElement, clean);
             }
 
             return Encoding.UTF8.GetString(shown.GetBuffer(), 0, (int)shown.Length);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return Text(Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, LongestText + 1)]));
+            // No JSON, or JSON with text in it that is no Unicode.
+            return clean(Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, LongestText + 1)]));
         }
     }
 
-    private static void Write(Utf8JsonWriter writer, JsonElement element)
+    private static void Write(Utf8JsonWriter writer, JsonElement element, Func<string, string> clean)
     {
         switch (element.ValueKind)
         {
@@ -101,14 +107,14 @@ public static partial class Redaction
                 writer.WriteStartObject();
                 foreach (JsonProperty member in element.EnumerateObject())
                 {
-                    writer.WritePropertyName(member.Name);
+                    writer.WritePropertyName(clean(member.Name));
                     if (IsSecretName(member.Name) && member.Value.ValueKind is not JsonValueKind.Null)
                     {
                         writer.WriteStringValue(Mask);
                     }
                     else
                     {
-                        Write(writer, member.Value);
+                        Write(writer, member.Value, clean);
                     }
                 }
 
@@ -118,13 +124,18 @@ public static partial class Redaction
                 writer.WriteStartArray();
                 foreach (JsonElement item in element.EnumerateArray())
                 {
-                    Write(writer, item);
+                    Write(writer, item, clean);
                 }
 
                 writer.WriteEndArray();
                 break;
             case JsonValueKind.String:
-                writer.WriteStringValue(Text(element.GetString()!));
+                writer.WriteStringValue(clean(element.GetString()!));
+                break;
+            case JsonValueKind.Number:
+                // A number may be a secret too: a password of digits that the service sends back as one.
+                string number = clean(element.GetRawText());
+                writer.WriteRawValue(number == element.GetRawText() ? number : $"\"{Mask}\"");
                 break;
             default:
                 element.WriteTo(writer);

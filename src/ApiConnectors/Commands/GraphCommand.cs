@@ -12,7 +12,10 @@ namespace ApiConnectors.Commands;
 public abstract class GraphCommand : PSCmdlet
 #pragma warning restore CA1001
 {
+    private static readonly TimeSpan s_worthProgress = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource _stop = new();
+    private CallNotices? _notices;
     private GraphSession? _used;
 
     /// <summary>
@@ -56,11 +59,21 @@ public abstract class GraphCommand : PSCmdlet
 
     /// <summary>The client of the connectors of a session.</summary>
     private protected ApiConnectorsClient Connectors(GraphSession session) =>
-        new(new GraphClient(session.Connection, ApiVersion ?? session.DefaultApiVersion));
+        new(new GraphClient(session.Connection, ApiVersion ?? session.DefaultApiVersion, Notices));
+
+    /// <summary>What the calls have to tell while they run.</summary>
+    private protected IGraphObserver Notices => _notices ??= new CallNotices(IsDebugOn());
 
     /// <summary>Waits for a call. A call that was cancelled because the user stopped ends the pipeline without an error.</summary>
     private protected T Wait<T>(Task<T> call)
     {
+        bool progress = false;
+        while (!call.IsCompleted && _notices is not null)
+        {
+            Task.WaitAny(call, _notices.Arrived);
+            progress |= Tell();
+        }
+
         try
         {
             return call.GetAwaiter().GetResult();
@@ -68,6 +81,14 @@ public abstract class GraphCommand : PSCmdlet
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
+        }
+        finally
+        {
+            Tell();
+            if (progress)
+            {
+                WriteProgress(Progress("", ProgressRecordType.Completed));
+            }
         }
     }
 
@@ -103,6 +124,49 @@ public abstract class GraphCommand : PSCmdlet
 
     /// <summary>A connector that remembers which session it was read with.</summary>
     private protected static IdentityApiConnector From(GraphSession session, IdentityApiConnector connector) => connector with { Origin = session };
+
+    private static ProgressRecord Progress(string status, ProgressRecordType type) =>
+        new(0, "Microsoft Graph", status.Length == 0 ? " " : status) { RecordType = type };
+
+    // Gives whether there was a wait long enough to show.
+    private bool Tell()
+    {
+        bool progress = false;
+        foreach (object notice in _notices?.Take() ?? [])
+        {
+            switch (notice)
+            {
+                case GraphWait wait:
+                    string text = $"Waiting {wait.Delay.TotalSeconds:0.#} s before try {wait.Try} of {GraphRetry.Tries}: {wait.Reason}";
+                    WriteVerbose(text);
+                    if (wait.Delay > s_worthProgress)
+                    {
+                        ProgressRecord record = Progress(text, ProgressRecordType.Processing);
+                        record.SecondsRemaining = (int)wait.Delay.TotalSeconds;
+                        WriteProgress(record);
+                        progress = true;
+                    }
+
+                    break;
+                case GraphExchange exchange:
+                    WriteVerbose(exchange.ToString());
+                    if (exchange.Detail is not null)
+                    {
+                        WriteDebug(exchange.Detail);
+                    }
+
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return progress;
+    }
+
+    private bool IsDebugOn() => MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug)
+        ? debug is SwitchParameter { IsPresent: true }
+        : GetVariableValue("DebugPreference", ActionPreference.SilentlyContinue) is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     private static async Task<bool> Result(Task call)
     {

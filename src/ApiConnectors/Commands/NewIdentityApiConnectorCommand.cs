@@ -20,6 +20,9 @@ public sealed class NewIdentityApiConnectorCommand : GraphCommand
     private const string ByPath = nameof(CertificatePath);
     private const string ByObject = nameof(Certificate);
 
+    private ConnectorCreator? _creator;
+    private GraphSession? _creatorSession;
+
     /// <summary>
     /// <para type="description">A connector to copy, as Get-IdentityApiConnector wrote it: its name and its whole address are taken where they
     /// are not given. Its authentication cannot be read, so it has to be given.</para>
@@ -95,8 +98,20 @@ public sealed class NewIdentityApiConnectorCommand : GraphCommand
         string authentication = certificate is null ? $"Basic authentication as '{Credential!.UserName}'" : $"certificate {certificate.Thumbprint}";
         if (ShouldProcess($"{DisplayName}, {Redaction.Address(TargetUrl)}, {authentication}", "Create API connector"))
         {
-            WriteObject(From(session, Wait(Connectors(session).CreateAsync(connector, StopToken))));
+            WriteObject(From(session, Wait(Creator(session).CreateAsync(connector, StopToken))));
         }
+    }
+
+    // One for the pipeline: what is there before is read once.
+    private ConnectorCreator Creator(GraphSession session)
+    {
+        if (_creator is null || _creatorSession?.IsSameTenant(session) is not true)
+        {
+            _creator = new ConnectorCreator(Connectors(session), TimeProvider.System, Notices);
+            _creatorSession = session;
+        }
+
+        return _creator;
     }
 
     // A connector shows its address without the query, and that is what binds from its property.

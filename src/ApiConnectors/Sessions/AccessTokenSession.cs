@@ -12,6 +12,9 @@ internal static class AccessTokenSession
     /// <summary>The value of <see cref="GraphSession.SignIn"/>.</summary>
     public const string SignIn = "AccessToken";
 
+    // For a whole call, waits between tries included; as long as a Connect-MgGraph session takes.
+    private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(5);
+
     // The characters of a token in an HTTP header: b64token of RFC 6750 section 2.1.
     private static readonly SearchValues<char> s_tokenCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/=");
@@ -32,8 +35,9 @@ internal static class AccessTokenSession
             UseCookies = false,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5), // so that a change of DNS is seen
         };
-        HttpClient client = new(new AccessTokenHandler(root, token.Copy(), transport))
+        HttpClient client = new(new AccessTokenHandler(root, token.Copy(), IdentityAssembly.CreateRetryHandler(transport)))
         {
+            Timeout = s_timeout,
             DefaultRequestVersion = HttpVersion.Version20,
             DefaultVersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };

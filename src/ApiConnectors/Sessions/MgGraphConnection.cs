@@ -29,7 +29,7 @@ internal sealed class MgGraphConnection(HttpClient client, Uri requestRoot, Uri 
     /// <inheritdoc/>
     protected internal override GraphFailure? Explain(Exception exception) => exception switch
     {
-        AggregateException { InnerExceptions: [.., { } last] } => FromLastTry(last),
+        AggregateException { InnerExceptions: [.., { } last] } tries => FromLastTry(last, tries.InnerExceptions.Count),
         ArgumentOutOfRangeException => new GraphFailure(
             GraphFault.Throttled, "The service asks for more time, with a Retry-After that the Connect-MgGraph session cannot read."),
         InvalidOperationException => new GraphFailure(GraphFault.InvalidResponse, $"The answer is not what Graph sends: {exception.Message}"),
@@ -39,7 +39,7 @@ internal sealed class MgGraphConnection(HttpClient client, Uri requestRoot, Uri 
     };
 
     // Each try that failed is an ApiException with the status and the headers as properties, and the body in its message.
-    private static GraphFailure? FromLastTry(Exception last)
+    private static GraphFailure? FromLastTry(Exception last, int tries)
     {
         if (MgGraphModule.Read(last, "ResponseStatusCode") is not int status)
         {
@@ -60,6 +60,7 @@ internal sealed class MgGraphConnection(HttpClient client, Uri requestRoot, Uri 
         {
             StatusCode = (HttpStatusCode)status,
             Headers = headers,
+            Tries = tries,
         };
     }
 

@@ -1,0 +1,102 @@
+using ApiConnectors.Graph.Http;
+using ApiConnectors.Graph.Models;
+
+namespace ApiConnectors.Graph.Connectors;
+
+/// <summary>
+/// Creates connectors, and never two for one. A create is sent once; when its answer is lost, the connector is looked for
+/// among those that were not there before, and only when it is not there is the create sent again, at most
+/// <see cref="GraphRetry.Tries"/> times in all. What was there before is read once, before the first create.
+/// </summary>
+/// <param name="connectors">The connectors of the tenant.</param>
+/// <param name="clock">Waits.</param>
+/// <param name="observer">Hears of the waits, or <see langword="null"/>.</param>
+public sealed class ConnectorCreator(ApiConnectorsClient connectors, TimeProvider clock, IGraphObserver? observer = null)
+{
+    private HashSet<string>? _known;
+
+    /// <summary>Creates a connector and gives it as the service has it.</summary>
+    /// <exception cref="InvalidInputException">The connector cannot be sent.</exception>
+    /// <exception cref="GraphRequestException">It was not created, or nobody can tell whether it was.</exception>
+    public async Task<IdentityApiConnector> CreateAsync(NewApiConnector connector, CancellationToken cancellationToken)
+    {
+        connector.Check();
+        HashSet<string> known = _known ??= await KnownAsync(cancellationToken).ConfigureAwait(false);
+        for (int tryNumber = 1; ; tryNumber++)
+        {
+            try
+            {
+                return Remember(await connectors.CreateAsync(connector, cancellationToken).ConfigureAwait(false));
+            }
+            catch (GraphRequestException failure) when (IsRefused(failure) ? tryNumber < GraphRetry.Tries : MayBeDone(failure))
+            {
+                await WaitAsync(failure, tryNumber + 1, cancellationToken).ConfigureAwait(false);
+                if (!IsRefused(failure) && await FindAsync(connector, known, failure, cancellationToken).ConfigureAwait(false) is { } created)
+                {
+                    return Remember(created);
+                }
+
+                if (tryNumber == GraphRetry.Tries || !IsWorthAnotherTry(failure))
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
+    // 429: the service has not looked at the request.
+    private static bool IsRefused(GraphRequestException failure) => failure.Fault is GraphFault.Throttled;
+
+    private static bool MayBeDone(GraphRequestException failure) =>
+        failure.Fault is GraphFault.ServiceUnavailable or GraphFault.Timeout or GraphFault.InvalidResponse or GraphFault.Conflict;
+
+    private static bool IsWorthAnotherTry(GraphRequestException failure) => IsRefused(failure)
+        || (failure.Fault is GraphFault.ServiceUnavailable && (failure.StatusCode is not { } status || GraphRetry.IsWorthAnotherTry(status)));
+
+    private async Task<HashSet<string>> KnownAsync(CancellationToken cancellationToken)
+    {
+        HashSet<string> ids = [];
+        await foreach (IdentityApiConnector connector in connectors.ListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            ids.Add(connector.Id);
+        }
+
+        return ids;
+    }
+
+    private async Task<IdentityApiConnector?> FindAsync(
+        NewApiConnector wanted, HashSet<string> known, GraphRequestException failure, CancellationToken cancellationToken)
+    {
+        List<IdentityApiConnector> found = [];
+        try
+        {
+            await foreach (IdentityApiConnector connector in connectors.ListAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (!known.Contains(connector.Id) && wanted.IsWhat(connector))
+                {
+                    found.Add(connector);
+                }
+            }
+        }
+        catch (GraphRequestException)
+        {
+            // Whether it is there cannot be told, and creating it again could make a second one.
+            throw failure;
+        }
+
+        return found.Count <= 1 ? found.SingleOrDefault() : throw failure;
+    }
+
+    private Task WaitAsync(GraphRequestException failure, int nextTry, CancellationToken cancellationToken)
+    {
+        TimeSpan delay = failure.RetryAfter is { } asked ? GraphRetry.Cap(asked) : GraphRetry.Backoff(nextTry - 1);
+        observer?.Waiting(new GraphWait(delay, nextTry, failure.StatusCode is { } status ? $"{(int)status} {status}" : "the answer was lost"));
+        return Task.Delay(delay, clock, cancellationToken);
+    }
+
+    private IdentityApiConnector Remember(IdentityApiConnector connector)
+    {
+        _known!.Add(connector.Id);
+        return connector;
+    }
+}
