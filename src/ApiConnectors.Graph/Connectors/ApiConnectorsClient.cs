@@ -83,7 +83,7 @@ public sealed class ApiConnectorsClient(GraphClient graph)
 
             if (targetUrl is not null)
             {
-                writer.WriteString("targetUrl", targetUrl.OriginalString);
+                writer.WriteString("targetUrl", targetUrl.OriginalString.Trim());
             }
 
             if (authentication is not null)

@@ -19,7 +19,7 @@ public sealed class TargetUrlsTests
     [InlineData("mailto:somebody@contoso.com", "is not an https address")]
     [InlineData("api.contoso.com/invite?code=key", "'api.contoso.com/invite?******' is not an https address")]
     [InlineData("/invite", "is not an https address")]
-    [InlineData("", "is not an https address")]
+    [InlineData("", "is empty")]
     [InlineData("https://caller:key@api.contoso.com/invite", "'https://api.contoso.com/invite' has a user name or password in it")]
     [InlineData("https://key@api.contoso.com/invite", "has a user name or password in it")]
     [InlineData("https://api.contoso.com/invite?******", "is masked")]

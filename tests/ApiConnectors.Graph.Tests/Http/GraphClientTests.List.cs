@@ -147,7 +147,7 @@ public sealed partial class GraphClientTests
 
         OperationCanceledException exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (Item item in TestGraph.Client(_wire).ListAsync("things", ItemJson.Default.Page, stop.Token))
+            await foreach (Item item in TestGraph.Client(_wire).ListAsync("things", ItemJson.Default.Page, item => item.Id, stop.Token))
             {
                 await stop.CancelAsync();
             }
@@ -157,7 +157,7 @@ public sealed partial class GraphClientTests
         Assert.Single(_wire.Requests);
     }
 
-    private static IAsyncEnumerable<Item> List(GraphClient client) => client.ListAsync("things", ItemJson.Default.Page, Token);
+    private static IAsyncEnumerable<Item> List(GraphClient client) => client.ListAsync("things", ItemJson.Default.Page, item => item.Id, Token);
 
     private void Page(string? next, params string[] ids)
     {
