@@ -16,7 +16,10 @@ param(
     [string] $Task = 'Build',
 
     # A suite that did not run is a failure.
-    [switch] $All
+    [switch] $All,
+
+    # The long runs as well: ten times as many fuzzed inputs, and the soak.
+    [switch] $Long
 )
 
 $ErrorActionPreference = 'Stop'
@@ -78,6 +81,7 @@ function Invoke-PesterSuite {
 
 function Invoke-Test {
     if (Test-Path $results) { Remove-Item $results -Recurse -Force }
+    $env:APICONNECTORS_LONG = $Long ? '10' : ''
     Build-Module
     Build-TestDouble
     dotnet test "$root/tests/ApiConnectors.Graph.Tests" --configuration Release --nologo --verbosity quiet | Out-Host

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ./build.sh demo            takes a connector through its whole life, on an emulator of Microsoft Graph
-# ./build.sh test [--all]    runs every suite; --all makes a suite that did not run a failure
+# ./build.sh test            runs every suite; --all makes a suite that did not run a failure, --long adds the long runs
 # ./build.sh build           builds the module into out/ApiConnectors/<version>
 #
 # Hands over to build.ps1 where there is PowerShell 7.4 or later: on PATH, or as this repository's .NET tool. Where there is
@@ -11,9 +11,10 @@ cd "$(dirname "$0")"
 task=${1:-}
 shift || true
 all=
+long=
 case "$task" in build | demo | test) ;; *) sed -n '2,4s/^# //p' "$0" >&2; exit 2 ;; esac
 for option in "$@"; do
-    case "$task $option" in 'test --all') all=1 ;; *) echo "build.sh: no option $option for $task" >&2; exit 2 ;; esac
+    case "$task $option" in 'test --all') all=1 ;; 'test --long') long=1 ;; *) echo "build.sh: no option $option for $task" >&2; exit 2 ;; esac
 done
 
 command -v dotnet >/dev/null || { echo 'build.sh: the .NET SDK 10 is needed: https://dot.net' >&2; exit 1; }
@@ -31,7 +32,7 @@ find_pwsh() {
 pwsh=$(find_pwsh)
 if [ -n "$pwsh" ]; then
     # shellcheck disable=SC2086 # the command has its own arguments
-    exec $pwsh -NoProfile -NonInteractive -File build.ps1 -Task "$task" ${all:+-All}
+    exec $pwsh -NoProfile -NonInteractive -File build.ps1 -Task "$task" ${all:+-All} ${long:+-Long}
 fi
 
 missing='PowerShell 7.4 or later was not found on PATH and could not be restored as a .NET tool'
@@ -46,6 +47,7 @@ case "$task" in
         ;;
     test)
         rm -rf out/test-results
+        ${long:+export APICONNECTORS_LONG=10}
         dotnet build src/ApiConnectors --configuration Release --nologo --verbosity quiet
         dotnet test tests/ApiConnectors.Graph.Tests --configuration Release --nologo --verbosity quiet || true
         dotnet run tests/Report.cs -- ${all:+--all} --not-run "Pester=$missing"

@@ -1,7 +1,7 @@
 #:property PublishAot=false
 #:property TargetFramework=net10.0
 
-// Closes a test run: reads what the suites left in out/test-results, prints a line for each and the coverage, and fails when
+// Closes a test run: reads what the suites left in out/test-results, prints a line for each, the coverage and the figures, and fails when
 // a test failed, when too little was covered, or, with --all, when a suite did not run.
 //
 //   dotnet run tests/Report.cs -- [--all] [--not-run Suite=reason]...
@@ -16,11 +16,17 @@ Dictionary<string, string> notRun = args
     .ToDictionary(parts => parts[0], parts => parts[1]);
 bool all = args.Contains("--all");
 bool failed = false;
+string figures = Path.Combine(results, "figures");
 
 Console.WriteLine();
 Report("xUnit", "xUnit.trx", Trx);
 Report("Pester", "Pester.xml", NUnit);
 Coverage();
+foreach (string figure in Directory.Exists(figures) ? Directory.EnumerateFiles(figures).Order(StringComparer.Ordinal) : [])
+{
+    Console.WriteLine(File.ReadAllText(figure).Trim());
+}
+
 return failed ? 1 : 0;
 
 void Report(string suite, string file, Func<XElement, (int Passed, int Failed, int Skipped)> read)

@@ -58,7 +58,9 @@ public sealed class RetryHandler : DelegatingHandler
         {
             context.Properties.Set(s_request, request);
             return await _retry.ExecuteAsync(
-                async each => await base.SendAsync(request, each.CancellationToken).ConfigureAwait(false), context).ConfigureAwait(false);
+                async each => await AnswerBuffer.FillAsync(
+                    await base.SendAsync(request, each.CancellationToken).ConfigureAwait(false), each.CancellationToken).ConfigureAwait(false),
+                context).ConfigureAwait(false);
         }
         finally
         {
@@ -68,7 +70,8 @@ public sealed class RetryHandler : DelegatingHandler
 
     private static bool IsWorthAnotherTry(Outcome<HttpResponseMessage> outcome) =>
         outcome.Exception is HttpRequestException lost ? GraphRetry.IsConnectionLost(lost)
-        : outcome.Result is { } answer && GraphRetry.IsWorthAnotherTry(answer.StatusCode);
+        : outcome.Exception is IOException
+        || (outcome.Result is { } answer && GraphRetry.IsWorthAnotherTry(answer.StatusCode));
 
     private static string Reason(Outcome<HttpResponseMessage> outcome) =>
         outcome.Result is { } answer ? $"{(int)answer.StatusCode} {answer.StatusCode}" : "the connection was lost";

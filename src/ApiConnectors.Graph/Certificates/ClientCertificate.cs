@@ -49,7 +49,8 @@ public sealed class ClientCertificate : IDisposable
     {
         if (!File.Exists(path))
         {
-            throw new CertificateException(CertificateFault.CertificateFileNotFound, $"There is no file '{path}'.");
+            throw new CertificateException(
+                CertificateFault.CertificateFileNotFound, Directory.Exists(path) ? $"'{path}' is a folder." : $"There is no file '{path}'.");
         }
 
         byte[] pfx = [];
@@ -64,7 +65,7 @@ public sealed class ClientCertificate : IDisposable
 
             return FromPfx(pfx, password, clock);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw new CertificateException(CertificateFault.CertificateFileUnreadable, $"The file '{path}' cannot be read: {exception.Message}");
         }

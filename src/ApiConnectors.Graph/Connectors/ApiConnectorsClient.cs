@@ -15,7 +15,7 @@ public sealed class ApiConnectorsClient(GraphClient graph)
 
     /// <summary>Lists all connectors, each as it arrives. The service cannot filter; a tenant holds at most 20.</summary>
     public IAsyncEnumerable<IdentityApiConnector> ListAsync(CancellationToken cancellationToken) =>
-        graph.ListAsync(Root, ConnectorsJson.Default.Page, cancellationToken);
+        graph.ListAsync(Root, ConnectorsJson.Default.Page, connector => connector.Id, cancellationToken);
 
     /// <summary>Reads one connector.</summary>
     public Task<IdentityApiConnector> GetAsync(string id, CancellationToken cancellationToken) =>
@@ -83,7 +83,7 @@ public sealed class ApiConnectorsClient(GraphClient graph)
 
             if (targetUrl is not null)
             {
-                writer.WriteString("targetUrl", targetUrl.OriginalString);
+                writer.WriteString("targetUrl", targetUrl.OriginalString.Trim());
             }
 
             if (authentication is not null)

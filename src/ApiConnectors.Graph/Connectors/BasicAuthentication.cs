@@ -20,7 +20,7 @@ public sealed class BasicAuthentication(string username, SecureString password) 
         if (username.Contains(':', StringComparison.Ordinal))
         {
             throw new InvalidInputException(
-                InvalidInput.InvalidCredential, $"The user name '{username}' has a colon in it, which HTTP Basic authentication cannot carry.");
+                InvalidInput.InvalidCredential, "The user name has a colon in it, which HTTP Basic authentication cannot carry.");
         }
 
         using SecretText text = SecretText.Open(password);

@@ -6,7 +6,8 @@ namespace ApiConnectors.Graph.Connectors;
 /// <summary>
 /// Creates connectors, and never two for one. A create is sent once; when its answer is lost, the connector is looked for
 /// among those that were not there before, and only when it is not there is the create sent again, at most
-/// <see cref="GraphRetry.Tries"/> times in all. What was there before is read once, before the first create.
+/// <see cref="GraphRetry.Tries"/> times in all. What was there before is read once, before the first create; where it cannot be
+/// read, a lost answer is reported and nothing is sent again.
 /// </summary>
 /// <param name="connectors">The connectors of the tenant.</param>
 /// <param name="clock">Waits.</param>
@@ -14,6 +15,7 @@ namespace ApiConnectors.Graph.Connectors;
 public sealed class ConnectorCreator(ApiConnectorsClient connectors, TimeProvider clock, IGraphObserver? observer = null)
 {
     private HashSet<string>? _known;
+    private bool _looked;
 
     /// <summary>Creates a connector and gives it as the service has it.</summary>
     /// <exception cref="InvalidInputException">The connector cannot be sent.</exception>
@@ -21,17 +23,22 @@ public sealed class ConnectorCreator(ApiConnectorsClient connectors, TimeProvide
     public async Task<IdentityApiConnector> CreateAsync(NewApiConnector connector, CancellationToken cancellationToken)
     {
         connector.Check();
-        HashSet<string> known = _known ??= await KnownAsync(cancellationToken).ConfigureAwait(false);
+        if (!_looked)
+        {
+            _known = await KnownAsync(cancellationToken).ConfigureAwait(false);
+            _looked = true;
+        }
+
         for (int tryNumber = 1; ; tryNumber++)
         {
             try
             {
                 return Remember(await connectors.CreateAsync(connector, cancellationToken).ConfigureAwait(false));
             }
-            catch (GraphRequestException failure) when (IsRefused(failure) ? tryNumber < GraphRetry.Tries : MayBeDone(failure))
+            catch (GraphRequestException failure) when (IsRefused(failure) ? tryNumber < GraphRetry.Tries : _known is not null && MayBeDone(failure))
             {
                 await WaitAsync(failure, tryNumber + 1, cancellationToken).ConfigureAwait(false);
-                if (!IsRefused(failure) && await FindAsync(connector, known, failure, cancellationToken).ConfigureAwait(false) is { } created)
+                if (!IsRefused(failure) && await FindAsync(connector, failure, cancellationToken).ConfigureAwait(false) is { } created)
                 {
                     return Remember(created);
                 }
@@ -53,26 +60,35 @@ public sealed class ConnectorCreator(ApiConnectorsClient connectors, TimeProvide
     private static bool IsWorthAnotherTry(GraphRequestException failure) => IsRefused(failure)
         || (failure.Fault is GraphFault.ServiceUnavailable && (failure.StatusCode is not { } status || GraphRetry.IsWorthAnotherTry(status)));
 
-    private async Task<HashSet<string>> KnownAsync(CancellationToken cancellationToken)
+    // A service that is not there is not there for the create either. Anything else is for the create to find out.
+    private async Task<HashSet<string>?> KnownAsync(CancellationToken cancellationToken)
     {
-        HashSet<string> ids = [];
-        await foreach (IdentityApiConnector connector in connectors.ListAsync(cancellationToken).ConfigureAwait(false))
+        try
         {
-            ids.Add(connector.Id);
-        }
+            HashSet<string> ids = [];
+            await foreach (IdentityApiConnector connector in connectors.ListAsync(cancellationToken).ConfigureAwait(false))
+            {
+                ids.Add(connector.Id);
+            }
 
-        return ids;
+            return ids;
+        }
+        catch (GraphRequestException failure) when (
+            failure.Fault is not (GraphFault.ServiceUnavailable or GraphFault.Timeout or GraphFault.Throttled))
+        {
+            return null;
+        }
     }
 
     private async Task<IdentityApiConnector?> FindAsync(
-        NewApiConnector wanted, HashSet<string> known, GraphRequestException failure, CancellationToken cancellationToken)
+        NewApiConnector wanted, GraphRequestException failure, CancellationToken cancellationToken)
     {
         List<IdentityApiConnector> found = [];
         try
         {
             await foreach (IdentityApiConnector connector in connectors.ListAsync(cancellationToken).ConfigureAwait(false))
             {
-                if (!known.Contains(connector.Id) && wanted.IsWhat(connector))
+                if (!_known!.Contains(connector.Id) && wanted.IsWhat(connector))
                 {
                     found.Add(connector);
                 }
@@ -96,7 +112,7 @@ public sealed class ConnectorCreator(ApiConnectorsClient connectors, TimeProvide
 
     private IdentityApiConnector Remember(IdentityApiConnector connector)
     {
-        _known!.Add(connector.Id);
+        _known?.Add(connector.Id);
         return connector;
     }
 }

@@ -10,6 +10,11 @@ internal static class TargetUrls
     public static void Check(Uri url)
     {
         string shown = Redaction.Address(url);
+        if (url.OriginalString.Length == 0)
+        {
+            throw new InvalidInputException(InvalidInput.InvalidTargetUrl, "The target URL is empty.");
+        }
+
         if (!url.IsAbsoluteUri || url.Scheme != Uri.UriSchemeHttps || url.Host.Length == 0)
         {
             throw new InvalidInputException(

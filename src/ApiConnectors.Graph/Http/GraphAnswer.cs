@@ -63,6 +63,18 @@ internal sealed class GraphAnswer : IDisposable
         return JsonSerializer.Deserialize(Bytes.Span, type) ?? throw new InvalidAnswerException("its body is null");
     }
 
+    /// <summary>Makes sure that an answer from which nothing is read is one of Graph's, and not the page of a proxy that never asked Graph.</summary>
+    /// <exception cref="JsonException">There is a body, and it is not JSON.</exception>
+    public bool ReadNothing()
+    {
+        if (_length > 0)
+        {
+            using JsonDocument document = JsonDocument.Parse(Bytes);
+        }
+
+        return true;
+    }
+
     public void Dispose()
     {
         byte[] buffer = Interlocked.Exchange(ref _buffer, []);

@@ -55,7 +55,7 @@ public sealed class GraphClient
 
     /// <summary>Requests something whose answer says no more than that it was done.</summary>
     internal Task SendAsync(HttpMethod method, string path, GraphBody? body, CancellationToken cancellationToken) =>
-        SendAsync(method, path, body, (_, _) => true, cancellationToken);
+        SendAsync(method, path, body, (answer, _) => answer.ReadNothing(), cancellationToken);
 
     /// <summary>Requests something and reads it in a way of the caller's own, who may have failures of its parts to make.</summary>
     internal Task<T> SendAsync<T>(
@@ -65,16 +65,23 @@ public sealed class GraphClient
     /// <summary>
     /// Lists everything, page by page, each item as it arrives. A list that cannot be read to its end throws; it never just ends.
     /// </summary>
+    /// <param name="path">The path from the version on.</param>
+    /// <param name="type">How a page is read.</param>
+    /// <param name="id">What tells one item from another: a list that has an item twice is not one to act on.</param>
+    /// <param name="cancellationToken">Cancels the request that is under way.</param>
     internal async IAsyncEnumerable<T> ListAsync<T>(
-        string path, JsonTypeInfo<GraphPage<T>> type, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string path, JsonTypeInfo<GraphPage<T>> type, Func<T, string> id, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
         string? next = FromVersion(path);
-        HashSet<string> seen = [next];
+        HashSet<string> pages = [next];
+        HashSet<string> ids = [];
         while (next is not null)
         {
             (GraphPage<T> page, next) = await SendAsync(
-                new GraphRequest(HttpMethod.Get, next), (answer, _) => ReadPage(answer.Read(type), seen), cancellationToken).ConfigureAwait(false);
+                new GraphRequest(HttpMethod.Get, next),
+                (answer, _) => ReadPage(answer.Read(type), pages, item => ids.Add(id(item))),
+                cancellationToken).ConfigureAwait(false);
             foreach (T item in page.Value)
             {
                 yield return item;
@@ -82,13 +89,18 @@ public sealed class GraphClient
         }
     }
 
-    // The link is checked before the page's first item is given out: who reads on has a page that leads somewhere.
-    private (GraphPage<T> Page, string? Next) ReadPage<T>(GraphPage<T> page, HashSet<string> seen)
+    // All is checked before the page's first item is given out: who reads on has a page that is right and leads somewhere.
+    private (GraphPage<T> Page, string? Next) ReadPage<T>(GraphPage<T> page, HashSet<string> pages, Func<T, bool> isNew)
         where T : class
     {
         if (page.Value is null || page.Value.Any(item => item is null))
         {
             throw new InvalidAnswerException("its list has no items where there should be some");
+        }
+
+        if (!page.Value.All(isNew))
+        {
+            throw new InvalidAnswerException("its list has the same item twice");
         }
 
         if (page.NextLink is null)
@@ -97,7 +109,7 @@ public sealed class GraphClient
         }
 
         string next = NextLink.PathAndQuery(page.NextLink, _connection.CloudRoot);
-        return seen.Add(next) ? (page, next) : throw new InvalidAnswerException("its link to the next page leads back to a page that was read already");
+        return pages.Add(next) ? (page, next) : throw new InvalidAnswerException("its link to the next page leads back to a page that was read already");
     }
 
     private string FromVersion(string path) => $"/{_version}/{path}";

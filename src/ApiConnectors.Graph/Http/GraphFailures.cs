@@ -40,7 +40,7 @@ internal sealed class GraphFailures(GraphConnection connection, GraphRequest req
             JsonException json => Make(GraphFault.InvalidResponse, $"The answer is not what Graph sends: {Where(json)}.", response),
             InvalidDataException => Make(GraphFault.InvalidResponse, "The answer is not what Graph sends: it cannot be decompressed.", response),
             OperationCanceledException => Make(
-                GraphFault.Timeout, $"No complete answer within {connection.Client.Timeout.TotalSeconds:0} seconds.", response),
+                GraphFault.Timeout, $"No complete answer within {connection.Client.Timeout.TotalSeconds:0} s.", response),
             HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => Make(
                 GraphFault.InvalidResponse, "The answer is not what Graph sends: it is not HTTP.", response),
             HttpRequestException or IOException => Make(
@@ -58,7 +58,7 @@ internal sealed class GraphFailures(GraphConnection connection, GraphRequest req
         for (Exception? inner = exception; inner is not null; inner = inner.InnerException)
         {
             string text = inner.Message.TrimEnd('.');
-            if (!messages.Contains(text))
+            if (!messages.Exists(told => told.Contains(text, StringComparison.Ordinal)))
             {
                 messages.Add(text);
             }
@@ -95,7 +95,7 @@ internal sealed class GraphFailures(GraphConnection connection, GraphRequest req
         GraphFault fault, string text, HttpStatusCode? status, GraphErrorBody error, Func<string, string?> header, int tries)
     {
         KnownSecrets secrets = new(request.Body?.Json ?? default, message.Headers.Authorization?.Parameter);
-        string? Clean(string? said) => said is null ? null : secrets.Clean(said.Length <= LongestMessage ? said : said[..LongestMessage] + "...");
+        string? Clean(string? said) => said is null ? null : secrets.Clean(said, LongestMessage);
         return new GraphRequestException(fault, Clean(text)!)
         {
             StatusCode = status,

@@ -13,6 +13,9 @@ public static class GraphRetry
     /// <summary>How often a request is sent at most: once, and three times again.</summary>
     public const int Tries = 4;
 
+    /// <summary>The largest body of an answer that is read, in bytes.</summary>
+    public const int LargestAnswer = GraphAnswer.Limit;
+
     /// <summary>The header that counts the tries after the first; the Connect-MgGraph session writes the same.</summary>
     public const string AttemptHeader = "Retry-Attempt";
 

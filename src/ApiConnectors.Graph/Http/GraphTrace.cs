@@ -65,7 +65,7 @@ internal sealed class GraphTrace
         Append(text, '>', _message.Content?.Headers, secrets);
         if (!_body.IsEmpty)
         {
-            text.Append("> ").AppendLine(Redaction.Body(_body, secrets.Clean));
+            text.Append("> ").AppendLine(Redaction.Body(_body, text => secrets.Clean(text)));
         }
 
         if (response is not null)
@@ -77,7 +77,7 @@ internal sealed class GraphTrace
 
         if (answer is { Bytes.IsEmpty: false })
         {
-            text.Append("< ").AppendLine(Redaction.Body(answer.Bytes, secrets.Clean));
+            text.Append("< ").AppendLine(Redaction.Body(answer.Bytes, text => secrets.Clean(text)));
         }
 
         if (failure is not null && answer is null)

@@ -10,14 +10,10 @@ internal static class NextLink
     /// <exception cref="InvalidAnswerException">The link is not one that Graph makes for this cloud.</exception>
     public static string PathAndQuery(string link, Uri cloudRoot)
     {
-        if (!Uri.TryCreate(link, UriKind.Absolute, out Uri? address) || address.UserInfo.Length > 0)
+        if (!Uri.TryCreate(link, UriKind.Absolute, out Uri? address) || address.UserInfo.Length > 0
+            || !(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
         {
-            throw new InvalidAnswerException("its link to the next page is no address");
-        }
-
-        if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
-        {
-            throw new InvalidAnswerException($"its link to the next page is not https but {address.Scheme}");
+            throw new InvalidAnswerException("its link to the next page is no https address");
         }
 
         if (!GraphOrigin.Same(address, cloudRoot))

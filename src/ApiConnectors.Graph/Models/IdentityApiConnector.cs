@@ -59,7 +59,7 @@ public sealed record IdentityApiConnector
     [JsonIgnore]
     internal object? Origin { get; init; }
 
-    [JsonInclude, JsonPropertyName("targetUrl")]
+    [JsonInclude, JsonPropertyName("targetUrl"), JsonConverter(typeof(ShownAddressConverter))]
     internal string? TargetAddress { get; init; }
 
     [JsonInclude, JsonPropertyName("authenticationConfiguration")]

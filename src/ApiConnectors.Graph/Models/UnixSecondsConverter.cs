@@ -8,18 +8,16 @@ namespace ApiConnectors.Graph.Models;
 /// Seconds since 1970-01-01T00:00:00Z, as a number or, as OData's IEEE754Compatible writes an Int64, as a numeric string.
 /// A moment that .NET cannot hold becomes the nearest one that it can: "never expires" is written as a very large number.
 /// </summary>
-internal sealed class UnixSecondsConverter : JsonConverter<DateTimeOffset?>
+internal sealed class UnixSecondsConverter : JsonConverter<DateTimeOffset>
 {
     private static readonly double s_first = DateTimeOffset.MinValue.ToUnixTimeSeconds();
     private static readonly double s_last = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
-    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         double seconds;
         switch (reader.TokenType)
         {
-            case JsonTokenType.Null:
-                return null;
             case JsonTokenType.Number when reader.TryGetDouble(out seconds):
             case JsonTokenType.String when
                 double.TryParse(reader.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out seconds) && !double.IsNaN(seconds):
@@ -33,15 +31,6 @@ internal sealed class UnixSecondsConverter : JsonConverter<DateTimeOffset?>
             : DateTimeOffset.FromUnixTimeSeconds((long)seconds);
     }
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options)
-    {
-        if (value is { } moment)
-        {
-            writer.WriteNumberValue(moment.ToUnixTimeSeconds());
-        }
-        else
-        {
-            writer.WriteNullValue();
-        }
-    }
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteNumberValue(value.ToUnixTimeSeconds());
 }

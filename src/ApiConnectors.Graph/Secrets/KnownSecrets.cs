@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace ApiConnectors.Graph.Secrets;
@@ -14,6 +15,9 @@ public sealed class KnownSecrets
 
     // Masking one to three characters wherever they stand would garble every sentence, so the sentence is withheld instead.
     private const int ShortestToMask = 4;
+
+    // Shorter values of a query ("v=1", "env=prod") are no keys, and masking them would garble sentences.
+    private const int ShortestValue = 8;
 
     private const string Withheld = "(not shown: the answer repeats a secret of the request)";
 
@@ -39,51 +43,68 @@ public sealed class KnownSecrets
     }
 
     /// <summary>Text of the service as it may be shown: no known secret, and nothing that <see cref="Redaction.Text"/> masks.</summary>
-    public string Clean(string text)
+    /// <param name="text">What the service said.</param>
+    /// <param name="longest">How many characters of it are shown; what follows becomes <c>...</c>.</param>
+    public string Clean(string text, int longest = int.MaxValue)
     {
-        foreach (string form in _forms)
+        longest = Math.Min(longest, Redaction.LongestText);
+        string shown = text.Length <= longest ? text : WithoutCutSecret(text[..longest]);
+        if (_forms.Exists(form => form.Length < ShortestToMask && shown.Contains(form, StringComparison.Ordinal)))
         {
-            if (form.Length < ShortestToMask)
-            {
-                if (text.Contains(form, StringComparison.Ordinal))
-                {
-                    return Withheld;
-                }
-            }
-            else
-            {
-                text = text.Replace(form, Redaction.Mask, StringComparison.Ordinal);
-                text = form.Length > TellingRun * 2 ? MaskRuns(text, form) : text;
-            }
+            return Withheld;
         }
 
-        return Redaction.Text(text);
+        return Redaction.Text(MaskForms(shown)) + (text.Length <= longest ? "" : "...");
     }
 
-    private static string MaskRuns(string text, string secret)
+    // The start of a secret that the cut leaves behind is no form of it any more.
+    private string WithoutCutSecret(string text)
     {
-        StringBuilder? shown = null;
-        int copied = 0;
-        for (int start = 0; start + TellingRun <= text.Length; start++)
+        int start = text.Length;
+        foreach (string form in _forms)
         {
-            int at = secret.AsSpan().IndexOf(text.AsSpan(start, TellingRun), StringComparison.Ordinal);
-            if (at < 0)
+            for (int length = Math.Min(form.Length, text.Length); length > text.Length - start; length--)
             {
-                continue;
+                if (text.EndsWith(form[..length], StringComparison.Ordinal))
+                {
+                    start = text.Length - length;
+                }
             }
-
-            int length = TellingRun;
-            while (start + length < text.Length && at + length < secret.Length && text[start + length] == secret[at + length])
-            {
-                length++;
-            }
-
-            (shown ??= new StringBuilder()).Append(text, copied, start - copied).Append(Redaction.Mask);
-            copied = start + length;
-            start = copied - 1;
         }
 
-        return shown is null ? text : shown.Append(text, copied, text.Length - copied).ToString();
+        return text[..start];
+    }
+
+    // Everything is looked for in the text as it came: one form's mask must not hide where another form goes on.
+    private string MaskForms(string text)
+    {
+        bool[] secret = new bool[text.Length];
+        foreach (string form in _forms)
+        {
+            int run = form.Length > TellingRun * 2 ? TellingRun : form.Length;
+            for (int start = 0; start + run <= text.Length; start++)
+            {
+                if (form.AsSpan().IndexOf(text.AsSpan(start, run), StringComparison.Ordinal) >= 0)
+                {
+                    secret.AsSpan(start, run).Fill(true);
+                }
+            }
+        }
+
+        StringBuilder shown = new(text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (!secret[i])
+            {
+                shown.Append(text[i]);
+            }
+            else if (i == 0 || !secret[i - 1])
+            {
+                shown.Append(Redaction.Mask);
+            }
+        }
+
+        return shown.ToString();
     }
 
     private void Collect(JsonElement element)
@@ -103,7 +124,8 @@ public sealed class KnownSecrets
                     }
                     else if (Uri.TryCreate(member.Value.GetString(), UriKind.Absolute, out Uri? address))
                     {
-                        Add(address.Query.TrimStart('?'));
+                        AddQuery(address.Query.TrimStart('?'));
+                        AddQuery(address.OriginalString.Split('#')[0].Split('?', 2).ElementAtOrDefault(1) ?? "");
                         Add(address.UserInfo);
                     }
                 }
@@ -121,6 +143,16 @@ public sealed class KnownSecrets
         }
     }
 
+    private void AddQuery(string query)
+    {
+        Add(query);
+        foreach (string value in query.Split('&').Select(part => part.Split('=', 2)[^1]).Where(value => value.Length >= ShortestValue))
+        {
+            Add(value);
+            AddOther(value, Uri.UnescapeDataString(value));
+        }
+    }
+
     private void Add(string secret)
     {
         if (secret.Length == 0)
@@ -131,6 +163,7 @@ public sealed class KnownSecrets
         _forms.Add(secret);
         AddOther(secret, Uri.EscapeDataString(secret));
         AddOther(secret, JsonEncodedText.Encode(secret).ToString());
+        AddOther(secret, JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString());
         AddOther(secret, Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)));
     }
 

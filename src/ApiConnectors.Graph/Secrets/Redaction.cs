@@ -15,8 +15,8 @@ public static partial class Redaction
     /// <summary>What stands in for a secret; the mask that Graph itself uses when it reads a password back.</summary>
     public const string Mask = "******";
 
-    // Longer bodies are error pages or nonsense: nobody reads on, and the patterns below stay cheap.
-    private const int LongestText = 16 * 1024;
+    // Longer texts are error pages or nonsense: nobody reads on, and the patterns below stay cheap.
+    internal const int LongestText = 16 * 1024;
 
     private static readonly JsonWriterOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -63,11 +63,12 @@ public static partial class Redaction
     {
         string shown = text.Length <= LongestText ? text : string.Concat(text.AsSpan(0, LongestText), "...");
         shown = SecretMember().Replace(shown, $"$1{Mask}");
+        shown = EscapedSecretMember().Replace(shown, $"$1{Mask}");
         shown = SecretField().Replace(shown, $"$1{Mask}");
         shown = Credentials().Replace(shown, $"$1 {Mask}");
         shown = WebToken().Replace(shown, Mask);
         shown = LongBase64().Replace(shown, Mask);
-        return AnyAddress().Replace(shown, match => Address(match.Value));
+        return AnyAddress().Replace(shown, match => Address(match.Value.Replace("\\/", "/", StringComparison.Ordinal)));
     }
 
     /// <summary>
@@ -147,17 +148,23 @@ public static partial class Redaction
         "client_?assertion|assertion|secret|device_code)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretName();
 
-    // "password":"..." in JSON, also escaped once more inside a JSON string (\"password\":\"...\") and cut off before its end.
-    [GeneratedRegex(@"(\\*""(?:password|pkcs12Value|access_?token|refresh_?token|id_?token|client_?secret|client_?assertion|assertion)\\*""\s*:\s*\\*"")" +
-        @"(?:[^""\\]|\\(?!"")[\s\S]|\\""(?!\s*[,}\]\\]))*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private const string SecretNames = @"(?:\w*password|pkcs12Value|\w*token|client_?secret|client_?assertion|assertion|secret|device_code|authorization)";
+
+    // "password":"..." in JSON, also cut off before its end.
+    [GeneratedRegex(@"((?<!\\)""" + SecretNames + @"""\s*:\s*"")(?:[^""\\]|\\[\s\S])*\\?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretMember();
+
+    // The same inside a JSON string: \"password\":\"...\".
+    [GeneratedRegex(@"(\\+""" + SecretNames + @"\\+""\s*:\s*\\+"")(?:[^""\\]|\\(?!"")[\s\S]|\\""(?!\s*[,}\]\\]))*",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EscapedSecretMember();
 
     // password=... in a form, a query or a connection string.
     [GeneratedRegex(@"\b((?:password|pkcs12Value|access_token|refresh_token|id_token|client_secret|client_assertion|assertion)\s*=\s*)[^&\s;,""']+",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretField();
 
-    [GeneratedRegex(@"\b(Bearer|Basic|Pop)\s+[A-Za-z0-9+/=._~-]{8,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(Bearer|Basic|Pop)\s+(?!(?:authentication|authorization|credentials?)\b)[A-Za-z0-9+/=._~-]{8,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Credentials();
 
     [GeneratedRegex(@"\beyJ[A-Za-z0-9_-]{5,}(?:\.[A-Za-z0-9_-]*){0,4}", RegexOptions.CultureInvariant)]

@@ -25,7 +25,8 @@ public sealed class UserFlowsClient(GraphClient graph, TimeProvider clock, IGrap
     public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) => OfTenantAsync<IReadOnlyList<string>>(async kind =>
     {
         List<string> ids = [];
-        await foreach (UserFlowItem flow in Graph(kind).ListAsync(Root(kind), UserFlowsJson.Default.Page, cancellationToken).ConfigureAwait(false))
+        await foreach (UserFlowItem flow in Graph(kind).ListAsync(
+            Root(kind), UserFlowsJson.Default.Page, flow => flow.Id, cancellationToken).ConfigureAwait(false))
         {
             ids.Add(flow.Id);
         }

@@ -52,7 +52,9 @@ public sealed class ApiConnectorReferenceAttribute : ArgumentTransformationAttri
     private static ApiConnectorReference ByProperty(object other, object input)
     {
         Func<string, string?> property = other is IDictionary dictionary
-            ? name => dictionary[name]?.ToString()
+            ? name => dictionary.Keys.OfType<string>().FirstOrDefault(key => key.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } key
+                ? dictionary[key]?.ToString()
+                : null
             : name => PSObject.AsPSObject(input).Properties[name]?.Value?.ToString();
         string id = s_idNames.Select(property).FirstOrDefault(value => value is not null)
             ?? throw Unusable($"A {other.GetType().Name} names no API connector: it is no id and has no property Id.");

@@ -24,8 +24,8 @@ public sealed class NewIdentityApiConnectorCommand : GraphCommand
     private GraphSession? _creatorSession;
 
     /// <summary>
-    /// <para type="description">A connector to copy, as Get-IdentityApiConnector wrote it: its name and its whole address are taken where they
-    /// are not given. Its authentication cannot be read, so it has to be given.</para>
+    /// <para type="description">A connector to copy, from the pipeline: its name and its whole address are taken where they are not given. Its
+    /// authentication cannot be read, so it has to be given.</para>
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
     public IdentityApiConnector? InputObject { get; set; }

@@ -76,7 +76,8 @@ public sealed class SetIdentityApiConnectorCommand : ConnectorCertificateCommand
         Wait(connectors.UpdateAsync(connector.Id, _changes, StopToken));
         if (PassThru)
         {
-            WriteObject(From(session, Wait(connectors.GetAsync(connector.Id, StopToken))));
+            Attempt($"read the API connector '{connector}' back after it was changed", connector.Id, () =>
+                WriteObject(From(session, Wait(connectors.GetAsync(connector.Id, StopToken)))));
         }
     }
 

@@ -16,9 +16,15 @@ internal static class Advice
         GraphFault.Forbidden => Forbidden(exception, session),
         GraphFault.FeatureNotEnabled =>
             "Switch on 'Enable guest self-service sign up via user flows' in the Entra admin center (External Identities, External collaboration settings).",
-        GraphFault.NotFound => GraphResource.Of(exception).Listing,
-        GraphFault.Conflict => "Read the connector again, and then repeat the change.",
-        GraphFault.InvalidRequest => "Correct what the message names and try again.",
+        GraphFault.NotFound => IsForAll(exception)
+            ? "Graph has no API connectors there: look at the session's environment and at -ApiVersion."
+            : GraphResource.Of(exception).Listing,
+        GraphFault.Conflict => IsForAll(exception)
+            ? "Get-IdentityApiConnector lists the connectors that there are; give another name."
+            : "Read the connector again, and then repeat the change.",
+        GraphFault.InvalidRequest => exception.Message.Contains("for the segment", StringComparison.OrdinalIgnoreCase)
+            ? "This cloud or tenant lacks this version of the API: give the other one with -ApiVersion."
+            : "Correct what the message names and try again.",
         GraphFault.Throttled =>
             $"Wait {Wait(exception.RetryAfter)} and try again. Graph allows 200 requests a minute for one application in one tenant.",
         GraphFault.ServiceUnavailable => $"Try again later.{ReadFirst(exception)}",
@@ -26,6 +32,10 @@ internal static class Advice
         GraphFault.Timeout => $"Try again.{ReadFirst(exception)}",
         _ => "",
     };
+
+    // Not for one connector but for the collection: to list, or to create.
+    private static bool IsForAll(GraphRequestException exception) =>
+        exception.Address?.EndsWith("/apiConnectors", StringComparison.OrdinalIgnoreCase) is true;
 
     private static string Forbidden(GraphRequestException exception, GraphSession? session)
     {
@@ -44,7 +54,7 @@ internal static class Advice
 
     private static string Wait(TimeSpan? wait) => wait is { TotalSeconds: >= 1 } time ? $"{Math.Ceiling(time.TotalSeconds):0} seconds" : "a minute";
 
-    private static string ReadFirst(GraphRequestException exception) => GraphResource.IsRead(exception)
+    private static string ReadFirst(GraphRequestException exception) => GraphResource.IsRead(exception) || (int?)exception.StatusCode is >= 300 and < 400
         ? ""
         : $" Whether the change was made is not known: look with {GraphResource.Of(exception).Cmdlet} before you repeat it.";
 }

@@ -26,7 +26,12 @@ internal static class ErrorRecords
         CertificateException certificate => Record(
             certificate, certificate.Fault.ToString(), Category(certificate.Fault), target, $"Cannot {doing}: {certificate.Message}", For(certificate.Fault)),
         InvalidInputException input => Record(
-            input, input.Input.ToString(), ErrorCategory.InvalidArgument, target, $"Cannot {doing}: {input.Message}", ""),
+            input,
+            input.Input.ToString(),
+            ErrorCategory.InvalidArgument,
+            target,
+            $"Cannot {doing}: {input.Message}",
+            input.Input is InvalidInput.NothingToChange ? "Give -DisplayName, -TargetUrl, -Credential, -CertificatePath or -Certificate." : ""),
         ChangeNotAppliedException change => Record(
             change, "ChangeNotApplied", ErrorCategory.InvalidResult, target, $"Cannot {doing}: {change.Message}",
             "Look with Get-ApiConnectorUserFlow whether it was late; otherwise change it in the Entra admin center."),
@@ -133,5 +138,8 @@ internal static class ErrorRecords
 
     // The advice is a line of the message and not RecommendedAction: PowerShell 7.4 does not show that one, nor do logs.
     private static ErrorRecord Record(Exception exception, string id, ErrorCategory category, object? target, string message, string advice) =>
-        new(exception, id, category, target) { ErrorDetails = new ErrorDetails(advice.Length == 0 ? message : $"{message}\n{advice}") };
+        new(exception, id, category, target) { ErrorDetails = new ErrorDetails(advice.Length == 0 ? message : $"{Sentence(message)}\n{advice}") };
+
+    // PowerShell's view joins the lines, and what a service says does not always end in a full stop.
+    private static string Sentence(string message) => message.Length > 0 && message[^1] is '.' or '!' or '?' ? message : $"{message}.";
 }

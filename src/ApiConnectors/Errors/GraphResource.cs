@@ -48,7 +48,7 @@ internal sealed record GraphResource
         exception.Method == HttpMethod.Get.Method || (exception.Address is { } address && IsBatch(address));
 
     private static bool IsUserFlow(string address) =>
-        address.Contains("/identity/b2xUserFlows", StringComparison.Ordinal) || address.Contains("/identity/b2cUserFlows", StringComparison.Ordinal);
+        address.Contains("/b2xUserFlows", StringComparison.Ordinal) || address.Contains("/b2cUserFlows", StringComparison.Ordinal);
 
     // Only flows are read in batches.
     private static bool IsBatch(string address) => address.EndsWith("/$batch", StringComparison.Ordinal);

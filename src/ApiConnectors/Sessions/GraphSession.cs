@@ -39,6 +39,7 @@ public sealed class GraphSession
     /// <summary>Whether both are for the same tenant of the same cloud.</summary>
     internal bool IsSameTenant(GraphSession other) =>
         string.Equals(TenantId, other.TenantId, StringComparison.OrdinalIgnoreCase)
+        && (TenantId is not null || string.Equals(Account, other.Account, StringComparison.OrdinalIgnoreCase))
         && string.Equals(Environment, other.Environment, StringComparison.OrdinalIgnoreCase)
         && GraphOrigin.Same(GraphEndpoint, other.GraphEndpoint);
 

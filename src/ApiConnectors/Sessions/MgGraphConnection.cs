@@ -9,7 +9,8 @@ namespace ApiConnectors.Sessions;
 /// What is special about sending through the client of Connect-MgGraph: its handlers are told not to follow redirects, and
 /// the exceptions that they throw instead of returning an answer are understood. Its retries are its own; none is added.
 /// </summary>
-internal sealed class MgGraphConnection(HttpClient client, Uri requestRoot, Uri cloudRoot) : GraphConnection(client, requestRoot, cloudRoot)
+internal sealed class MgGraphConnection(HttpClient client, Uri requestRoot, Uri cloudRoot, Action refuseChanged)
+    : GraphConnection(client, requestRoot, cloudRoot)
 {
     private const string HandlersAssembly = "Microsoft.Kiota.Http.HttpClientLibrary";
     private const string RedirectOption = "Microsoft.Kiota.Http.HttpClientLibrary.Middleware.Options.RedirectHandlerOption";
@@ -19,6 +20,9 @@ internal sealed class MgGraphConnection(HttpClient client, Uri requestRoot, Uri 
     /// <inheritdoc/>
     protected internal override void Prepare(HttpRequestMessage request)
     {
+        // The client goes wherever Connect-MgGraph goes, also between two pages and while a prompt waits.
+        refuseChanged();
+
         // A redirect that is followed takes the body along, to any host; Graph itself never redirects these requests.
         if (_noRedirects is not null)
         {
@@ -32,6 +36,8 @@ internal sealed class MgGraphConnection(HttpClient client, Uri requestRoot, Uri 
         AggregateException { InnerExceptions: [.., { } last] } tries => FromLastTry(last, tries.InnerExceptions.Count),
         ArgumentOutOfRangeException => new GraphFailure(
             GraphFault.Throttled, "The service asks for more time, with a Retry-After that the Connect-MgGraph session cannot read."),
+        ObjectDisposedException => new GraphFailure(
+            GraphFault.Unauthorized, "The client that all Graph cmdlets of this process share was disposed by somebody."),
         InvalidOperationException => new GraphFailure(GraphFault.InvalidResponse, $"The answer is not what Graph sends: {exception.Message}"),
         _ when MgGraphModule.IsNotConnected(exception) => new GraphFailure(
             GraphFault.Unauthorized, "The Connect-MgGraph session was disconnected or has no valid token."),

@@ -32,20 +32,14 @@ internal static class MgGraphSession
                 "or give -Session with a session from New-ApiConnectorSession.");
         }
 
-        object context = module.Context ?? throw NotConnected();
-        object? environment = module.Environment;
-        string? name = environment is null ? null : MgGraphModule.Read(environment, "Name") as string;
-        string? endpoint = environment is null ? null : MgGraphModule.Read(environment, "GraphEndpoint") as string;
-        RefuseRePointed(MgGraphModule.Read(context, "Environment") as string, name, endpoint);
-
-        Uri cloudRoot = endpoint is null ? s_requestRoot : new Uri(endpoint);
-        return new GraphSession(new MgGraphConnection(module.GetClient(), s_requestRoot, cloudRoot))
+        SignedIn now = Look(module);
+        return new GraphSession(new MgGraphConnection(module.GetClient(), s_requestRoot, now.CloudRoot, () => RefuseChanged(now, Look(module))))
         {
             SignIn = SignIn,
-            Account = Text(context, "Account") ?? Text(context, "AppName") ?? Text(context, "ClientId"),
-            TenantId = Text(context, "TenantId"),
-            Environment = name ?? Cloud.Global,
-            Scopes = MgGraphModule.Read(context, "Scopes") as string[] ?? [],
+            Account = now.Account,
+            TenantId = now.TenantId,
+            Environment = now.Environment,
+            Scopes = now.Scopes,
         };
     }
 
@@ -60,15 +54,42 @@ internal static class MgGraphSession
         SessionFault.SessionChanged,
         $"The object was read as {then}, and Connect-MgGraph is now {now}. Read it again, or connect as before.");
 
+    // What the module says at this moment.
+    private static SignedIn Look(MgGraphModule module)
+    {
+        object context = module.Context ?? throw NotConnected();
+        object? environment = module.Environment;
+        string? connectedTo = MgGraphModule.Read(context, "Environment") as string;
+        string? goesTo = environment is null ? null : MgGraphModule.Read(environment, "Name") as string;
+        string? endpoint = environment is null ? null : MgGraphModule.Read(environment, "GraphEndpoint") as string;
+        RefuseRePointed(connectedTo, goesTo, endpoint);
+        return new SignedIn(
+            Text(context, "TenantId"),
+            Text(context, "Account") ?? Text(context, "AppName") ?? Text(context, "ClientId"),
+            connectedTo ?? goesTo ?? Cloud.Global,
+            endpoint is null ? s_requestRoot : new Uri(endpoint),
+            MgGraphModule.Read(context, "Scopes") as string[] ?? []);
+    }
+
+    private static void RefuseChanged(SignedIn then, SignedIn now)
+    {
+        if (then.TenantId != now.TenantId || (then.TenantId is null && then.Account != now.Account)
+            || then.Environment != now.Environment || !GraphOrigin.Same(then.CloudRoot, now.CloudRoot))
+        {
+            throw new SessionException(
+                SessionFault.SessionChanged,
+                $"Connect-MgGraph went from tenant {then.TenantId ?? "unknown"} to tenant {now.TenantId ?? "unknown"} meanwhile, so nothing was sent. " +
+                "Repeat the command there, or connect as before.");
+        }
+    }
+
     private static void RefuseRePointed(string? connectedTo, string? goesTo, string? endpoint)
     {
-        // Versions before 2.2 do not say in the context which environment was asked for. The address is compared as well, where
-        // it is known, because not every version gives the environment that it leaves behind another name.
-        bool rePointed = connectedTo is null
-            ? goesTo == RePointedName
-            : !string.Equals(connectedTo, goesTo, StringComparison.OrdinalIgnoreCase);
-        rePointed |= Cloud.Find(connectedTo) is { } cloud
-            && Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? address) && !GraphOrigin.Same(cloud.GraphRoot, address);
+        // Versions before 2.2 do not say in the context which environment was asked for. A cloud's own host is never a
+        // re-pointing, whatever the environment is called: Invoke-MgGraphRequest renames it for every absolute address.
+        bool rePointed = Cloud.Find(connectedTo ?? (goesTo == RePointedName ? Cloud.Global : goesTo)) is { } cloud
+            ? !(Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? address) && GraphOrigin.Same(cloud.GraphRoot, address))
+            : connectedTo is not null && !string.Equals(connectedTo, goesTo, StringComparison.OrdinalIgnoreCase);
         if (rePointed)
         {
             throw new SessionException(
@@ -83,4 +104,6 @@ internal static class MgGraphSession
 
     private static string? Text(object from, string property) =>
         MgGraphModule.Read(from, property) is string { Length: > 0 } text ? text : null;
+
+    private sealed record SignedIn(string? TenantId, string? Account, string Environment, Uri CloudRoot, string[] Scopes);
 }

@@ -1,0 +1,65 @@
+BeforeAll {
+    . "$PSScriptRoot/../Initialize.ps1"
+    . "$PSScriptRoot/../TestGraph.ps1"
+    $certificate = @{ thumbprint = 'A' * 40; notBefore = 1700000000; notAfter = 1900000000; isActive = $true }
+    $long = @{
+        Id             = [guid]::Empty.ToString()
+        DisplayName    = 'A name that is much longer than any column of a table could ever be, and then some'
+        TargetUrl      = 'https://a-very-long-host-name.contoso.com/with/a/very/long/path/that/does/not/end?code=the-key'
+        Authentication = @{ '@odata.type' = '#microsoft.graph.clientCertificateAuthentication'; certificateList = @($certificate, ($certificate + @{ x = 1 })) }
+    }
+    $handler = Connect-TestGraph @{ Account = 'a.very.long.name.of.an.account@contoso.onmicrosoft.com' }
+    $null = $handler.Answer('GET', '*', 200, (New-TestListJson (New-TestConnectorJson), (New-TestConnectorJson @long)))
+    $connectors = Get-IdentityApiConnector
+    $session = New-ApiConnectorSession (ConvertTo-SecureString 'token' -AsPlainText) -GraphEndpoint https://a-very-long-host-name-of-an-endpoint.sandbox.contoso.example
+}
+
+AfterAll { Reset-TestGraph }
+
+Describe 'A table' {
+    It 'of <What> fits in 120 columns, one line for each' -ForEach @(
+        @{ What = 'connectors'; Objects = { $connectors }; Header = 'Name\s+Authentication\s+Target\s+Expires\s+Id' }
+        @{ What = 'certificates'; Objects = { $connectors.Certificates }; Header = 'Thumbprint\s+NotBefore\s+NotAfter\s+IsActive' }
+        @{ What = 'sessions'; Objects = { $session, $session }; Header = 'Account\s+TenantId\s+Environment\s+SignIn' }
+    ) {
+        $lines = & $Objects | Out-String -Stream -Width 120 | Where-Object { $_ }
+        $lines | Should -HaveCount 4 -Because 'a header, a line and two objects'
+        $lines[0] | Should -Match "^$Header\s*$"
+        $lines | Where-Object Length -GT 120 | Should -BeNullOrEmpty
+    }
+
+    It 'shows the whole id, which is what people copy' {
+        $connectors | Out-String -Width 120 | Should -Match '00000000-0000-0000-0000-000000000000'
+    }
+
+    It 'shows the day a certificate ends, and nothing where there is none to end' {
+        $lines = $connectors | Out-String -Stream -Width 120 | Where-Object { $_ }
+        $lines[2] | Should -Not -Match '9999'
+        $lines[3] | Should -Match '2030-03-17'
+    }
+}
+
+Describe 'A view' {
+    It 'never shows a URL''s query: <Format>' -ForEach @(
+        @{ Format = 'Format-Table' }
+        @{ Format = 'Format-List' }
+        @{ Format = 'Format-Custom' }
+        @{ Format = 'Format-Wide' }
+    ) {
+        $shown = $connectors | & $Format | Out-String -Width 400
+        $shown | Should -Match '00000000-0000-0000-0000-000000000000'
+        $shown | Should -Not -Match 'the-key'
+    }
+
+    It 'of one connector as a list has its certificates, a line for each' {
+        $shown = $connectors[1] | Format-List | Out-String -Width 120
+        $shown | Should -Match 'CertificateExpiresOn : 2030-03-17 \d\d:\d\d UTC'
+        ($shown -split '\r?\n' | Where-Object { $_ -match 'A{40}  2023-11-14 to 2030-03-17  active$' }) | Should -HaveCount 2
+    }
+
+    It 'of one connector as a list has no line that does not apply' {
+        $shown = $connectors[0] | Format-List | Out-String -Width 120
+        $shown | Should -Match 'Username\s+: caller'
+        $shown | Should -Not -Match 'Certificate'
+    }
+}
