@@ -15,10 +15,13 @@
 
     CmdletsToExport      = @(
         'Add-ApiConnectorCertificate'
+        'Clear-ApiConnectorUserFlow'
+        'Get-ApiConnectorUserFlow'
         'Get-IdentityApiConnector'
         'New-ApiConnectorSession'
         'New-IdentityApiConnector'
         'Remove-IdentityApiConnector'
+        'Set-ApiConnectorUserFlow'
         'Set-IdentityApiConnector'
     )
     FunctionsToExport    = @()

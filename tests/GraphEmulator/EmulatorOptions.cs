@@ -47,6 +47,18 @@ public sealed class EmulatorOptions
     /// <summary>False answers 400 on v1.0, as the US Government clouds do, which have API connectors on beta only.</summary>
     public bool V1Available { get; set; } = true;
 
+    /// <summary>Which kind of user flows the tenant has. To have it refuse both, leave their permissions out of <see cref="Permissions"/>.</summary>
+    public TenantKind TenantKind { get; set; }
+
+    /// <summary>Whether a connector that a user flow calls can be deleted; else 400. Undocumented.</summary>
+    public bool AllowDeleteInUse { get; set; } = true;
+
+    /// <summary>False has a change of a flow's step answer 204 and do nothing, as has been seen in the field.</summary>
+    public bool UserFlowChangesTakeEffect { get; set; } = true;
+
+    /// <summary>Whether the answers in a batch come in another order than the requests.</summary>
+    public bool ShuffleBatch { get; set; }
+
     /// <summary>The time the service believes it is; null follows <see cref="TimeProvider"/>.</summary>
     public DateTimeOffset? Now { get; set; }
 
@@ -71,6 +83,10 @@ public sealed class EmulatorOptions
         SelfServiceSignUpEnabled = other.SelfServiceSignUpEnabled;
         Permissions = other.Permissions;
         V1Available = other.V1Available;
+        TenantKind = other.TenantKind;
+        AllowDeleteInUse = other.AllowDeleteInUse;
+        UserFlowChangesTakeEffect = other.UserFlowChangesTakeEffect;
+        ShuffleBatch = other.ShuffleBatch;
         Now = other.Now;
         TimeProvider = other.TimeProvider;
     }

@@ -14,6 +14,8 @@ internal sealed class EmulatorState(EmulatorOptions options)
 
     public ConnectorStore Connectors { get; } = new();
 
+    public UserFlowStore UserFlows { get; } = new();
+
     public FaultScript Faults { get; } = new();
 
     public RequestLog Requests { get; } = new();
@@ -22,6 +24,7 @@ internal sealed class EmulatorState(EmulatorOptions options)
     {
         Options.TakeOver(startedWith);
         Connectors.Clear();
+        UserFlows.Clear();
         Faults.Clear();
         Requests.Clear();
     }

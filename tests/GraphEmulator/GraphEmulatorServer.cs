@@ -32,6 +32,9 @@ public sealed class GraphEmulatorServer : IAsyncDisposable
     /// <summary>The tenant's connectors, to seed and to inspect.</summary>
     public ConnectorStore Connectors => state.Connectors;
 
+    /// <summary>The tenant's user flows, to seed and to inspect.</summary>
+    public UserFlowStore UserFlows => state.UserFlows;
+
     /// <summary>The faults still to be played.</summary>
     public FaultScript Faults => state.Faults;
 

@@ -36,14 +36,31 @@ public sealed class GraphClient
         _observer = observer;
     }
 
+    /// <summary>The version that requests ask for.</summary>
+    internal string Version => _version;
+
+    /// <summary>The same client for another version.</summary>
+    internal GraphClient WithVersion(string version) => new(_connection, version, _observer);
+
+    /// <summary>The address of something in the cloud's own Graph, as links inside bodies carry it.</summary>
+    internal string Address(string path) => new Uri(_connection.CloudRoot, FromVersion(path)).AbsoluteUri;
+
+    /// <summary>A request below the version.</summary>
+    internal GraphRequest Request(HttpMethod method, string path, GraphBody? body = null) => new(method, FromVersion(path)) { Body = body };
+
     /// <summary>Requests something and reads it.</summary>
     internal Task<T> SendAsync<T>(HttpMethod method, string path, GraphBody? body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class =>
-        SendAsync(new GraphRequest(method, FromVersion(path)) { Body = body }, answer => answer.Read(type), cancellationToken);
+        SendAsync(method, path, body, (answer, _) => answer.Read(type), cancellationToken);
 
     /// <summary>Requests something whose answer says no more than that it was done.</summary>
     internal Task SendAsync(HttpMethod method, string path, GraphBody? body, CancellationToken cancellationToken) =>
-        SendAsync(new GraphRequest(method, FromVersion(path)) { Body = body }, answer => answer.ReadNothing(), cancellationToken);
+        SendAsync(method, path, body, (answer, _) => answer.ReadNothing(), cancellationToken);
+
+    /// <summary>Requests something and reads it in a way of the caller's own, who may have failures of its parts to make.</summary>
+    internal Task<T> SendAsync<T>(
+        HttpMethod method, string path, GraphBody? body, Func<GraphAnswer, GraphFailures, T> read, CancellationToken cancellationToken) =>
+        SendAsync(Request(method, path, body), read, cancellationToken);
 
     /// <summary>
     /// Lists everything, page by page, each item as it arrives. A list that cannot be read to its end throws; it never just ends.
@@ -63,7 +80,7 @@ public sealed class GraphClient
         {
             (GraphPage<T> page, next) = await SendAsync(
                 new GraphRequest(HttpMethod.Get, next),
-                answer => ReadPage(answer.Read(type), pages, item => ids.Add(id(item))),
+                (answer, _) => ReadPage(answer.Read(type), pages, item => ids.Add(id(item))),
                 cancellationToken).ConfigureAwait(false);
             foreach (T item in page.Value)
             {
@@ -97,7 +114,7 @@ public sealed class GraphClient
 
     private string FromVersion(string path) => $"/{_version}/{path}";
 
-    private async Task<T> SendAsync<T>(GraphRequest request, Func<GraphAnswer, T> read, CancellationToken cancellationToken)
+    private async Task<T> SendAsync<T>(GraphRequest request, Func<GraphAnswer, GraphFailures, T> read, CancellationToken cancellationToken)
     {
         using HttpRequestMessage message = Message(request);
         GraphTrace? trace = GraphTrace.Start(_observer, _connection, request, message);
@@ -120,7 +137,7 @@ public sealed class GraphClient
             answer = await GraphAnswer.ReadAsync(response.Content, time.Token).ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
             {
-                return read(answer);
+                return read(answer, failures);
             }
 
             failure = failures.FromAnswer(response, answer.Bytes);

@@ -17,6 +17,13 @@ internal sealed class GraphFailures(GraphConnection connection, GraphRequest req
     public GraphRequestException FromAnswer(HttpResponseMessage response, ReadOnlyMemory<byte> body) =>
         FromAnswer(response.StatusCode, Header(response), body, response.Content.Headers.ContentType?.MediaType, Tries(response));
 
+    /// <summary>The failures of one part of this request, which is a batch.</summary>
+    public GraphFailures OfPart(GraphRequest part) => new(connection, part, message);
+
+    /// <summary>From the answer to a part of a batch.</summary>
+    public GraphRequestException FromPart(HttpStatusCode status, Func<string, string?> header, ReadOnlyMemory<byte> body, int tries) =>
+        FromAnswer(status, header, body, null, tries);
+
     /// <summary>From an exception, or <see langword="null"/> when nobody foresaw it: then it is a bug, and flies.</summary>
     public GraphRequestException? FromException(Exception exception, HttpResponseMessage? response)
     {

@@ -37,4 +37,8 @@ public sealed class GraphRequestException : Exception
 
     /// <summary>The address of the request, without its query.</summary>
     public string? Address { get; init; }
+
+    /// <summary>Whether the service said no, so that only another token, another tenant or another request changes the answer.</summary>
+    internal bool IsRefusal => Fault is GraphFault.Unauthorized or GraphFault.Forbidden or GraphFault.FeatureNotEnabled
+        or GraphFault.NotFound or GraphFault.InvalidRequest;
 }

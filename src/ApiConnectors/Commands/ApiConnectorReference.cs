@@ -26,6 +26,15 @@ public sealed class ApiConnectorReference
         Session = connector.Origin as GraphSession;
     }
 
+    /// <summary>Refers to the connector that a user flow calls, and to the session that the flow was read with.</summary>
+    /// <exception cref="ArgumentException">The step calls none.</exception>
+    public ApiConnectorReference(ApiConnectorUserFlow step)
+        : this(step.ApiConnectorId ?? "")
+    {
+        DisplayName = step.ApiConnectorName;
+        Session = step.Origin as GraphSession;
+    }
+
     /// <summary>The connector's id.</summary>
     public string Id { get; }
 

@@ -5,7 +5,7 @@ using ApiConnectors.Graph.Models;
 namespace ApiConnectors.Commands;
 
 /// <summary>
-/// Lets a parameter take connectors in any sensible form: ids, objects that Get-IdentityApiConnector wrote, and anything with
+/// Lets a parameter take connectors in any sensible form: ids, objects that the cmdlets wrote, and anything with
 /// an id in a property, such as rows of Import-Csv, objects of Get-MgIdentityApiConnector and hashtables.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
@@ -13,11 +13,19 @@ public sealed class ApiConnectorReferenceAttribute : ArgumentTransformationAttri
 {
     private static readonly string[] s_idNames = ["IdentityApiConnectorId", "ApiConnectorId", "Id"];
 
+    /// <summary>Whether the parameter takes one connector and not several.</summary>
+    public bool One { get; init; }
+
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        Unwrap(inputData) is IList list and not IDictionary
-            ? list.Cast<object>().Select(Reference).ToArray()
-            : new[] { Reference(inputData) };
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        ApiConnectorReference[] references = Unwrap(inputData) is IList list and not IDictionary
+            ? [.. list.Cast<object>().Select(Reference)]
+            : [Reference(inputData)];
+        return !One ? references
+            : references is [var only] ? only
+            : throw Unusable($"Here goes one API connector, not {references.Length}.");
+    }
 
     private static ApiConnectorReference Reference(object input)
     {
@@ -27,6 +35,8 @@ public sealed class ApiConnectorReferenceAttribute : ArgumentTransformationAttri
             {
                 ApiConnectorReference reference => reference,
                 IdentityApiConnector connector => new ApiConnectorReference(connector),
+                ApiConnectorUserFlow { ApiConnectorId: null } step => throw Unusable($"{step} calls no API connector."),
+                ApiConnectorUserFlow step => new ApiConnectorReference(step),
                 string id => new ApiConnectorReference(id),
                 Guid id => new ApiConnectorReference(id.ToString()),
                 null => throw Unusable("Nothing ($null) names no API connector."),

@@ -3,6 +3,7 @@ using ApiConnectors.Errors;
 using ApiConnectors.Graph.Connectors;
 using ApiConnectors.Graph.Http;
 using ApiConnectors.Graph.Models;
+using ApiConnectors.Graph.UserFlows;
 using ApiConnectors.Sessions;
 
 namespace ApiConnectors.Commands;
@@ -58,11 +59,13 @@ public abstract class GraphCommand : PSCmdlet
     }
 
     /// <summary>The client of the connectors of a session.</summary>
-    private protected ApiConnectorsClient Connectors(GraphSession session) =>
-        new(new GraphClient(session.Connection, ApiVersion ?? session.DefaultApiVersion, Notices));
+    private protected ApiConnectorsClient Connectors(GraphSession session) => new(Graph(session));
+
+    /// <summary>The client of the user flows of a session.</summary>
+    private protected UserFlowsClient UserFlows(GraphSession session) => new(Graph(session), TimeProvider.System, Notices);
 
     /// <summary>What the calls have to tell while they run.</summary>
-    private protected IGraphObserver Notices => _notices ??= new CallNotices(IsDebugOn());
+    private protected IGraphObserver Notices => _notices ??= new CallNotices(this.IsDebugOn());
 
     /// <summary>Waits for a call. A call that was cancelled because the user stopped ends the pipeline without an error.</summary>
     private protected T Wait<T>(Task<T> call)
@@ -125,6 +128,11 @@ public abstract class GraphCommand : PSCmdlet
     /// <summary>A connector that remembers which session it was read with.</summary>
     private protected static IdentityApiConnector From(GraphSession session, IdentityApiConnector connector) => connector with { Origin = session };
 
+    /// <summary>A step of a flow that remembers which session it was read with.</summary>
+    private protected static ApiConnectorUserFlow From(GraphSession session, ApiConnectorUserFlow step) => step with { Origin = session };
+
+    private GraphClient Graph(GraphSession session) => new(session.Connection, ApiVersion ?? session.DefaultApiVersion, Notices);
+
     private static ProgressRecord Progress(string status, ProgressRecordType type) =>
         new(0, "Microsoft Graph", status.Length == 0 ? " " : status) { RecordType = type };
 
@@ -163,10 +171,6 @@ public abstract class GraphCommand : PSCmdlet
 
         return progress;
     }
-
-    private bool IsDebugOn() => MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug)
-        ? debug is SwitchParameter { IsPresent: true }
-        : GetVariableValue("DebugPreference", ActionPreference.SilentlyContinue) is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     private static async Task<bool> Result(Task call)
     {

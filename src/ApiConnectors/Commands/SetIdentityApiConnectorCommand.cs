@@ -67,7 +67,7 @@ public sealed class SetIdentityApiConnectorCommand : ConnectorCertificateCommand
     private protected override void Process(ApiConnectorReference connector)
     {
         GraphSession session = UseSession(connector.Session);
-        if (!ShouldProcess(connector.ToString(), _action))
+        if (!ShouldProcess($"{connector}{UseOf(connector, session)}", _action))
         {
             return;
         }
@@ -80,6 +80,13 @@ public sealed class SetIdentityApiConnectorCommand : ConnectorCertificateCommand
                 WriteObject(From(session, Wait(connectors.GetAsync(connector.Id, StopToken)))));
         }
     }
+
+    // Flows notice another target or authentication, not another name. Looking costs requests, so it is done only when somebody
+    // will see it, and nothing is decided by it: a runbook that just sets pays nothing.
+    private ConnectorUse UseOf(ApiConnectorReference connector, GraphSession session) =>
+        _changes is not { TargetUrl: null, Authentication: null } && this.ShowsShouldProcess(ConfirmImpact.Medium)
+            ? Uses.Of(session, connector.Id)
+            : ConnectorUse.NotAsked;
 
     private IEnumerable<string> InWords()
     {

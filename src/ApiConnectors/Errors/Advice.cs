@@ -6,8 +6,6 @@ namespace ApiConnectors.Errors;
 /// <summary>What a person can do about a request that failed, as a sentence.</summary>
 internal static class Advice
 {
-    private const string Write = "APIConnectors.ReadWrite.All";
-    private const string Read = "APIConnectors.Read.All";
     private const string Role = "External ID User Flow Administrator";
 
     public static string For(GraphRequestException exception, GraphSession? session) => exception.Fault switch
@@ -20,7 +18,7 @@ internal static class Advice
             "Switch on 'Enable guest self-service sign up via user flows' in the Entra admin center (External Identities, External collaboration settings).",
         GraphFault.NotFound => IsForAll(exception)
             ? "Graph has no API connectors there: look at the session's environment and at -ApiVersion."
-            : "Get-IdentityApiConnector lists the connectors that there are.",
+            : GraphResource.Of(exception).Listing,
         GraphFault.Conflict => IsForAll(exception)
             ? "Get-IdentityApiConnector lists the connectors that there are; give another name."
             : "Read the connector again, and then repeat the change.",
@@ -41,14 +39,14 @@ internal static class Advice
 
     private static string Forbidden(GraphRequestException exception, GraphSession? session)
     {
-        bool reading = exception.Method == HttpMethod.Get.Method;
-        IReadOnlyList<string> enough = reading ? [Write, Read] : [Write];
+        GraphResource resource = GraphResource.Of(exception);
+        string scope = GraphResource.IsRead(exception) ? resource.ReadScope : resource.WriteScope;
+        IReadOnlyList<string> enough = [scope, resource.WriteScope];
         if (session?.Scopes.Intersect(enough, StringComparer.OrdinalIgnoreCase).Any() is true)
         {
             return $"The session has the scope, so the signed-in account lacks the role '{Role}'.";
         }
 
-        string scope = reading ? Read : Write;
         return session?.SignIn == MgGraphSession.SignIn
             ? $"Run 'Connect-MgGraph -Scopes {scope}'; a person also needs the role '{Role}'."
             : $"The token needs the scope or application permission {scope}; a person also needs the role '{Role}'.";
@@ -56,7 +54,7 @@ internal static class Advice
 
     private static string Wait(TimeSpan? wait) => wait is { TotalSeconds: >= 1 } time ? $"{Math.Ceiling(time.TotalSeconds):0} seconds" : "a minute";
 
-    private static string ReadFirst(GraphRequestException exception) => exception.Method == HttpMethod.Get.Method || (int?)exception.StatusCode is >= 300 and < 400
+    private static string ReadFirst(GraphRequestException exception) => GraphResource.IsRead(exception) || (int?)exception.StatusCode is >= 300 and < 400
         ? ""
-        : " Whether the change was made is not known: look with Get-IdentityApiConnector before you repeat it.";
+        : $" Whether the change was made is not known: look with {GraphResource.Of(exception).Cmdlet} before you repeat it.";
 }

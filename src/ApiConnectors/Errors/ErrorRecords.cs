@@ -3,6 +3,7 @@ using ApiConnectors.Graph.Certificates;
 using ApiConnectors.Graph.Connectors;
 using ApiConnectors.Graph.Http;
 using ApiConnectors.Graph.Models;
+using ApiConnectors.Graph.UserFlows;
 using ApiConnectors.Sessions;
 
 namespace ApiConnectors.Errors;
@@ -21,7 +22,7 @@ internal static class ErrorRecords
     public static ErrorRecord? From(Exception exception, string doing, object? target, GraphSession? session) => exception switch
     {
         GraphRequestException graph => Record(
-            graph, GraphErrors.Id(graph.Fault), GraphErrors.Category(graph.Fault), target, $"Cannot {doing}: {graph.Message}", Advice.For(graph, session)),
+            graph, GraphErrors.Id(graph), GraphErrors.Category(graph.Fault), target, $"Cannot {doing}: {graph.Message}", Advice.For(graph, session)),
         CertificateException certificate => Record(
             certificate, certificate.Fault.ToString(), Category(certificate.Fault), target, $"Cannot {doing}: {certificate.Message}", For(certificate.Fault)),
         InvalidInputException input => Record(
@@ -31,6 +32,9 @@ internal static class ErrorRecords
             target,
             $"Cannot {doing}: {input.Message}",
             input.Input is InvalidInput.NothingToChange ? "Give -DisplayName, -TargetUrl, -Credential, -CertificatePath or -Certificate." : ""),
+        ChangeNotAppliedException change => Record(
+            change, "ChangeNotApplied", ErrorCategory.InvalidResult, target, $"Cannot {doing}: {change.Message}",
+            "Look with Get-ApiConnectorUserFlow whether it was late; otherwise change it in the Entra admin center."),
         _ => null,
     };
 
@@ -41,7 +45,7 @@ internal static class ErrorRecords
     /// <summary>A name without wildcards that no connector has.</summary>
     public static ErrorRecord NameNotFound(string name) => Record(
         new ItemNotFoundException($"There is no API connector with the name '{name}'."),
-        GraphErrors.Id(GraphFault.NotFound),
+        GraphResource.Connectors.NotFoundId,
         ErrorCategory.ObjectNotFound,
         name,
         $"There is no API connector with the name '{name}'.",
@@ -59,6 +63,38 @@ internal static class ErrorRecords
             connector.Id,
             message,
             "Set-IdentityApiConnector with -CertificatePath or -Certificate changes it to certificate authentication.");
+    }
+
+    /// <summary>A user flow that is not among those of the tenant.</summary>
+    public static ErrorRecord UserFlowNotFound(string id)
+    {
+        string message = $"There is no user flow with the id '{id}'.";
+        return Record(
+            new ItemNotFoundException(message), GraphResource.UserFlows.NotFoundId, ErrorCategory.ObjectNotFound, id, message, GraphResource.UserFlows.Listing);
+    }
+
+    /// <summary>A step that the version of the API does not have.</summary>
+    public static ErrorRecord StepNotAvailable(string userFlowId, UserFlowStep step)
+    {
+        string message = $"Cannot change the user flow '{userFlowId}' at {step}: the version v1.0 of the API does not have this step.";
+        return Record(
+            new InvalidOperationException(message), nameof(StepNotAvailable), ErrorCategory.InvalidArgument, userFlowId, message, "Give -ApiVersion beta.");
+    }
+
+    /// <summary>Removing a connector that user flows call.</summary>
+    /// <param name="id">The connector's id.</param>
+    /// <param name="connector">The connector as a message shows it.</param>
+    /// <param name="steps">The flows and the steps.</param>
+    public static ErrorRecord ConnectorInUse(string id, string connector, IReadOnlyList<ApiConnectorUserFlow> steps)
+    {
+        string message = $"Cannot remove the API connector '{connector}': user flows use it: {string.Join(", ", steps)}.";
+        return Record(
+            new InvalidOperationException(message),
+            nameof(ConnectorInUse),
+            ErrorCategory.ResourceBusy,
+            id,
+            message,
+            "Detach it with Clear-ApiConnectorUserFlow, attach another with Set-ApiConnectorUserFlow, or remove it all the same with -Force.");
     }
 
     /// <summary>Two ways of saying where Graph is.</summary>

@@ -7,7 +7,8 @@ namespace ApiConnectors.Errors;
 internal static class GraphErrors
 {
     /// <summary>The id: the name of the condition.</summary>
-    public static string Id(GraphFault fault) => fault is GraphFault.NotFound ? "ConnectorNotFound" : fault.ToString();
+    public static string Id(GraphRequestException exception) =>
+        exception.Fault is GraphFault.NotFound ? GraphResource.Of(exception).NotFoundId : exception.Fault.ToString();
 
     /// <summary>The category.</summary>
     public static ErrorCategory Category(GraphFault fault) => fault switch

@@ -42,4 +42,11 @@ public sealed class GraphSession
         && (TenantId is not null || string.Equals(Account, other.Account, StringComparison.OrdinalIgnoreCase))
         && string.Equals(Environment, other.Environment, StringComparison.OrdinalIgnoreCase)
         && GraphOrigin.Same(GraphEndpoint, other.GraphEndpoint);
+
+    /// <summary>
+    /// Whether both are one and the same session. A session of our own is one object; that of Connect-MgGraph is made anew each
+    /// time it is asked for, and is the same as long as its tenant is.
+    /// </summary>
+    internal bool IsSameAs(GraphSession other) =>
+        ReferenceEquals(this, other) || (SignIn == MgGraphSession.SignIn && other.SignIn == SignIn && IsSameTenant(other));
 }

@@ -52,7 +52,7 @@ internal static class MgGraphSession
     /// <summary>The error for a session that is another one than an object was read from.</summary>
     public static SessionException Reconnected(GraphSession then, GraphSession now) => new(
         SessionFault.SessionChanged,
-        $"The connector was read as {then}, and Connect-MgGraph is now {now}. Read it again, or connect as before.");
+        $"The object was read as {then}, and Connect-MgGraph is now {now}. Read it again, or connect as before.");
 
     // What the module says at this moment.
     private static SignedIn Look(MgGraphModule module)

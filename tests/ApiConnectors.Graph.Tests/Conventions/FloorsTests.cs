@@ -27,7 +27,7 @@ public sealed partial class FloorsTests
         ["ApiConnectors.Errors"] =
         [
             "ApiConnectors.Sessions", "ApiConnectors.Graph.Http", "ApiConnectors.Graph.Certificates", "ApiConnectors.Graph.Connectors",
-            "ApiConnectors.Graph.Models",
+            "ApiConnectors.Graph.UserFlows", "ApiConnectors.Graph.Models",
         ],
         ["ApiConnectors.Commands"] =
         [

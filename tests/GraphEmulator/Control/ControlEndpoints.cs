@@ -28,6 +28,9 @@ internal sealed class ControlEndpoints(EmulatorState state, Action stop)
                 ("GET", "connectors") => SendAsync(context, state.Connectors.All),
                 ("POST", "connectors") => SeedAsync(context),
                 ("DELETE", "connectors") => DoAsync(context, state.Connectors.Clear),
+                ("GET", "userFlows") => SendAsync(context, state.UserFlows.All),
+                ("POST", "userFlows") => SeedUserFlowAsync(context),
+                ("DELETE", "userFlows") => DoAsync(context, state.UserFlows.Clear),
                 ("POST", "reset") => DoAsync(context, state.Reset),
                 ("POST", "stop") => DoAsync(context, StopAfterAnswer(context)),
                 _ => SendAsync(context, new { error = $"There is no {context.Request.Method} {Prefix}/{name}." }, 404),
@@ -57,6 +60,9 @@ internal sealed class ControlEndpoints(EmulatorState state, Action stop)
         ConnectorSeed seed = await ReadAsync<ConnectorSeed>(context);
         await SendAsync(context, state.Connectors.Add(seed.ToRecord()), 201);
     }
+
+    private async Task SeedUserFlowAsync(HttpContext context) =>
+        await SendAsync(context, state.UserFlows.Add(await ReadAsync<UserFlowRecord>(context)), 201);
 
     private Action StopAfterAnswer(HttpContext context) => () => context.Response.OnCompleted(() =>
     {

@@ -57,6 +57,17 @@ internal sealed class GraphRefusal(int status, string code, string message) : Ex
     public static GraphRefusal NotClientCertificate() =>
         new(400, ServiceCode, "The API connector does not use client certificate authentication.");
 
+    public static GraphRefusal ConnectorInUse(string id) =>
+        new(400, ServiceCode, $"The API connector with id '{id}' is in use by a user flow.");
+
+    public static GraphRefusal UnknownUserFlow(string id) =>
+        new(404, ServiceCode, $"The user flow with id '{id}' does not exist.");
+
+    public static GraphRefusal OtherKindOfTenant(string resource) =>
+        new(403, ServiceCode, $"The tenant has no {resource}.");
+
+    public static GraphRefusal BadBatch(string message) => new(400, "BadRequest", message);
+
     private static GraphRefusal Unauthorized(string message) => new(401, "InvalidAuthenticationToken", message)
     {
         Headers = new Dictionary<string, string> { ["WWW-Authenticate"] = "Bearer" },

@@ -3,9 +3,22 @@ using ApiConnectors.GraphEmulator.Resources;
 namespace ApiConnectors.GraphEmulator.Protocol;
 
 /// <summary>Finds the resource that a path names. A new resource is one more line here.</summary>
-internal sealed class GraphRouter(EmulatorState state)
+internal sealed class GraphRouter
 {
-    private readonly ApiConnectorsEndpoints apiConnectors = new(state);
+    private readonly EmulatorState state;
+    private readonly ApiConnectorsEndpoints apiConnectors;
+    private readonly UserFlowsEndpoints b2xUserFlows;
+    private readonly UserFlowsEndpoints b2cUserFlows;
+    private readonly BatchEndpoint batch;
+
+    public GraphRouter(EmulatorState state)
+    {
+        this.state = state;
+        apiConnectors = new ApiConnectorsEndpoints(state);
+        b2xUserFlows = new UserFlowsEndpoints(state, "b2xUserFlows", TenantKind.ExternalId);
+        b2cUserFlows = new UserFlowsEndpoints(state, "b2cUserFlows", TenantKind.AzureADB2C);
+        batch = new BatchEndpoint(state, Answer);
+    }
 
     public GraphAnswer Answer(GraphRequest request)
     {
@@ -27,6 +40,9 @@ internal sealed class GraphRouter(EmulatorState state)
     {
         ["v1.0", "identity", var resource, ..] when !state.Options.V1Available => throw GraphRefusal.UnknownSegment(resource),
         ["v1.0" or "beta", "identity", "apiConnectors", .. string[] rest] => apiConnectors.Answer(request, rest),
+        ["v1.0" or "beta", "identity", "b2xUserFlows", .. string[] rest] => b2xUserFlows.Answer(request, rest),
+        ["beta", "identity", "b2cUserFlows", .. string[] rest] => b2cUserFlows.Answer(request, rest),
+        ["v1.0" or "beta", "$batch"] => batch.Answer(request),
         ["v1.0" or "beta", "identity", var resource, ..] => throw GraphRefusal.UnknownSegment(resource),
         ["v1.0" or "beta", var resource, ..] => throw GraphRefusal.UnknownSegment(resource),
         var segments => throw GraphRefusal.UnknownSegment(segments[0]),

@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Globalization;
-using System.Text;
 using ApiConnectors.GraphEmulator.Protocol;
 
 namespace ApiConnectors.GraphEmulator.Resources;
@@ -8,8 +5,7 @@ namespace ApiConnectors.GraphEmulator.Resources;
 /// <summary><c>/identity/apiConnectors</c>: its six operations.</summary>
 internal sealed class ApiConnectorsEndpoints(EmulatorState state)
 {
-    private const string ReadPermission = "APIConnectors.Read.All";
-    private const string WritePermission = "APIConnectors.ReadWrite.All";
+    private readonly Gate gate = new(state, "APIConnectors.Read.All", "APIConnectors.ReadWrite.All");
 
     /// <param name="request">The request.</param>
     /// <param name="path">What follows <c>/identity/apiConnectors</c>.</param>
@@ -31,39 +27,28 @@ internal sealed class ApiConnectorsEndpoints(EmulatorState state)
 
     private GraphAnswer List(GraphRequest request)
     {
-        AllowRead(request, "$expand", "$skiptoken");
+        gate.AllowRead(request, "$expand", ListPage.SkipToken);
         (IReadOnlyList<ConnectorRecord> connectors, long? next) =
-            state.Connectors.Page(ReadSkipToken(request), state.Options.PageSize);
-        return GraphAnswer.Json(200, writer =>
+            state.Connectors.Page(ListPage.ReadSkipToken(request), state.Options.PageSize);
+        return ListPage.Answer(request, "identity/apiConnectors", next, state.Options, writer =>
         {
-            writer.WriteStartObject();
-            writer.WriteString("@odata.context", Context(request, "identity/apiConnectors"));
-            if (next is long after)
-            {
-                writer.WriteString("@odata.nextLink", NextLink(request, after));
-            }
-
-            writer.WriteStartArray("value");
             foreach (ConnectorRecord connector in connectors)
             {
                 ConnectorJson.Write(writer, connector, state.Options.UtcNow);
             }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
         });
     }
 
     private GraphAnswer Get(GraphRequest request, string id)
     {
-        AllowRead(request, "$expand");
+        gate.AllowRead(request, "$expand");
         ConnectorRecord connector = state.Connectors.Find(id) ?? throw GraphRefusal.UnknownConnector(id);
-        return Entity(200, connector, Context(request, "identity/apiConnectors/$entity"));
+        return Entity(200, connector, ListPage.Context(request, "identity/apiConnectors/$entity"));
     }
 
     private GraphAnswer Create(GraphRequest request)
     {
-        AllowWrite(request);
+        gate.AllowWrite(request);
         ConnectorRecord connector = ConnectorBody.ReadNew(StrictObject.Parse(request));
         state.Connectors.Create(() =>
         {
@@ -74,12 +59,12 @@ internal sealed class ApiConnectorsEndpoints(EmulatorState state)
 
             return WithFreeName(connector);
         });
-        return Entity(201, connector, Context(request, "identity/apiConnectors/$entity"));
+        return Entity(201, connector, ListPage.Context(request, "identity/apiConnectors/$entity"));
     }
 
     private GraphAnswer Update(GraphRequest request, string id)
     {
-        AllowWrite(request);
+        gate.AllowWrite(request);
         StrictObject body = StrictObject.Parse(request);
         return state.Connectors.Update(id, connector => WithFreeName(ConnectorBody.ReadChange(body, connector))) is null
             ? throw GraphRefusal.UnknownConnector(id)
@@ -88,13 +73,18 @@ internal sealed class ApiConnectorsEndpoints(EmulatorState state)
 
     private GraphAnswer Delete(GraphRequest request, string id)
     {
-        AllowWrite(request);
+        gate.AllowWrite(request);
+        if (!state.Options.AllowDeleteInUse && state.UserFlows.All.Any(flow => flow.Uses(id)))
+        {
+            throw GraphRefusal.ConnectorInUse(id);
+        }
+
         return state.Connectors.Remove(id) ? GraphAnswer.NoContent : throw GraphRefusal.UnknownConnector(id);
     }
 
     private GraphAnswer UploadCertificate(GraphRequest request, string id)
     {
-        AllowWrite(request);
+        gate.AllowWrite(request);
         StrictObject body = StrictObject.Parse(request);
         ConnectorRecord connector = state.Connectors.Update(id, before =>
         {
@@ -104,7 +94,7 @@ internal sealed class ApiConnectorsEndpoints(EmulatorState state)
                 ? before.WithCertificates([.. before.Certificates, certificate])
                 : throw GraphRefusal.NotClientCertificate();
         }) ?? throw GraphRefusal.UnknownConnector(id);
-        return Entity(200, connector, Context(request, "microsoft.graph.identityApiConnector"));
+        return Entity(200, connector, ListPage.Context(request, "microsoft.graph.identityApiConnector"));
     }
 
     private ConnectorRecord WithFreeName(ConnectorRecord connector)
@@ -116,50 +106,4 @@ internal sealed class ApiConnectorsEndpoints(EmulatorState state)
 
     private GraphAnswer Entity(int status, ConnectorRecord connector, string context) =>
         GraphAnswer.Json(status, writer => ConnectorJson.Write(writer, connector, state.Options.UtcNow, context));
-
-    private void AllowRead(GraphRequest request, params string[] queryOptions) =>
-        Allow(request, [ReadPermission, WritePermission], queryOptions);
-
-    private void AllowWrite(GraphRequest request) => Allow(request, [WritePermission], []);
-
-    private void Allow(GraphRequest request, string[] anyPermissionOf, string[] queryOptions)
-    {
-        if (state.Options.Permissions is { } granted && !granted.Intersect(anyPermissionOf).Any())
-        {
-            throw GraphRefusal.PermissionMissing(string.Join(", ", anyPermissionOf));
-        }
-
-        if (!state.Options.SelfServiceSignUpEnabled)
-        {
-            throw GraphRefusal.SelfServiceSignUpOff();
-        }
-
-        foreach ((string name, _) in request.Query.Where(option => !queryOptions.Contains(option.Name)))
-        {
-            throw GraphRefusal.UnknownQueryOption(name);
-        }
-    }
-
-    private string NextLink(GraphRequest request, long after) =>
-        state.Options.NextLinkOverride?.Replace("{root}", request.Root, StringComparison.Ordinal)
-        ?? $"{request.Root}/{request.Version}/identity/apiConnectors?$skiptoken={WriteSkipToken(after)}";
-
-    // Base64url, so that a client that reads a meaning into the token, or encodes it again, is found out.
-    private static string WriteSkipToken(long after) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"after:{after}"));
-
-    private static long ReadSkipToken(GraphRequest request)
-    {
-        if (request.Query.FirstOrDefault(option => option.Name == "$skiptoken").Value is not string token)
-        {
-            return 0;
-        }
-
-        return Base64Url.IsValid(token)
-            && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token)).Split(':') is ["after", var number]
-            && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out long after)
-                ? after
-                : throw GraphRefusal.BadSkipToken();
-    }
-
-    private static string Context(GraphRequest request, string type) => $"{request.Root}/{request.Version}/$metadata#{type}";
 }

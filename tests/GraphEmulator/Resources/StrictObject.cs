@@ -88,6 +88,13 @@ internal sealed class StrictObject
             : throw GraphRefusal.BadBody($"The property '{name}' must be an object.");
     }
 
+    /// <summary>An array of objects that must be there.</summary>
+    public IReadOnlyList<StrictObject> Objects(string name) =>
+        members.TryGetValue(name, out JsonElement value) && value.ValueKind == JsonValueKind.Array
+            && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object)
+            ? [.. value.EnumerateArray().Select(item => new StrictObject(item))]
+            : throw GraphRefusal.BadBody($"The property '{name}' must be an array of objects.");
+
     /// <summary>The object's type without # and in lower case, or null when it does not say.</summary>
     public string? Type()
     {

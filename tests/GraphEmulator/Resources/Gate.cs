@@ -1,0 +1,29 @@
+using ApiConnectors.GraphEmulator.Protocol;
+
+namespace ApiConnectors.GraphEmulator.Resources;
+
+/// <summary>What the service checks before it does anything, the same for every resource.</summary>
+internal sealed class Gate(EmulatorState state, string readPermission, string writePermission)
+{
+    public void AllowRead(GraphRequest request, params string[] queryOptions) => Allow(request, [readPermission, writePermission], queryOptions);
+
+    public void AllowWrite(GraphRequest request) => Allow(request, [writePermission], []);
+
+    private void Allow(GraphRequest request, string[] anyPermissionOf, string[] queryOptions)
+    {
+        if (state.Options.Permissions is { } granted && !granted.Intersect(anyPermissionOf).Any())
+        {
+            throw GraphRefusal.PermissionMissing(string.Join(", ", anyPermissionOf));
+        }
+
+        if (!state.Options.SelfServiceSignUpEnabled)
+        {
+            throw GraphRefusal.SelfServiceSignUpOff();
+        }
+
+        foreach ((string name, _) in request.Query.Where(option => !queryOptions.Contains(option.Name)))
+        {
+            throw GraphRefusal.UnknownQueryOption(name);
+        }
+    }
+}
