@@ -1,9 +1,9 @@
 # What every test file needs: the built module, the stand-in for Microsoft.Graph.Authentication with a scripted handler
-# behind it, certificates, a console that answers questions, and the emulator. Dot-source it in BeforeAll.
+# behind it, certificates, a host that answers questions, and the emulator. Dot-source it in BeforeAll.
 
 . "$PSScriptRoot/TestCertificate.ps1"
 . "$PSScriptRoot/TestEmulator.ps1"
-. "$PSScriptRoot/TestConsole.ps1"
+. "$PSScriptRoot/TestHost.ps1"
 
 $script:Repository = (Get-Item "$PSScriptRoot/../..").FullName
 $script:StandIn = "$Repository/out/stand-in"

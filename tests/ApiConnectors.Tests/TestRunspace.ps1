@@ -12,10 +12,10 @@ function Start-TestScript([string] $Script, [hashtable] $Variable = @{}, $Runspa
     [pscustomobject]@{ Shell = $shell; Handle = $handle; Output = $output; Runspace = $Runspace }
 }
 
-function New-TestRunspace([System.Management.Automation.Host.PSHost] $TestHost) {
+function New-TestRunspace {
     $state = [initialsessionstate]::CreateDefault2()
     $state.ImportPSModule([string[]] $ModulePath)
-    $runspace = $TestHost ? [runspacefactory]::CreateRunspace($TestHost, $state) : [runspacefactory]::CreateRunspace($state)
+    $runspace = [runspacefactory]::CreateRunspace($state)
     $runspace.Open()
     $runspace
 }

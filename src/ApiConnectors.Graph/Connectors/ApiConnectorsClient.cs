@@ -83,7 +83,7 @@ public sealed class ApiConnectorsClient(GraphClient graph)
 
             if (targetUrl is not null)
             {
-                writer.WriteString("targetUrl", targetUrl.OriginalString.Trim());
+                writer.WriteString("targetUrl", targetUrl.OriginalString);
             }
 
             if (authentication is not null)

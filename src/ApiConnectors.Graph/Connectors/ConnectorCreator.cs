@@ -35,15 +35,16 @@ public sealed class ConnectorCreator(ApiConnectorsClient connectors, TimeProvide
             {
                 return Remember(await connectors.CreateAsync(connector, cancellationToken).ConfigureAwait(false));
             }
-            catch (GraphRequestException failure) when (IsRefused(failure) ? tryNumber < GraphRetry.Tries : _known is not null && MayBeDone(failure))
+            catch (GraphRequestException failure) when (IsRefused(failure) ? tryNumber < GraphRetry.Tries : _known is not null && MayBeDone(failure, tryNumber))
             {
-                await WaitAsync(failure, tryNumber + 1, cancellationToken).ConfigureAwait(false);
+                bool again = tryNumber < GraphRetry.Tries && IsWorthAnotherTry(failure);
+                await WaitAsync(failure, tryNumber, again, cancellationToken).ConfigureAwait(false);
                 if (!IsRefused(failure) && await FindAsync(connector, failure, cancellationToken).ConfigureAwait(false) is { } created)
                 {
                     return Remember(created);
                 }
 
-                if (tryNumber == GraphRetry.Tries || !IsWorthAnotherTry(failure))
+                if (!again)
                 {
                     throw;
                 }
@@ -54,8 +55,10 @@ public sealed class ConnectorCreator(ApiConnectorsClient connectors, TimeProvide
     // 429: the service has not looked at the request.
     private static bool IsRefused(GraphRequestException failure) => failure.Fault is GraphFault.Throttled;
 
-    private static bool MayBeDone(GraphRequestException failure) =>
-        failure.Fault is GraphFault.ServiceUnavailable or GraphFault.Timeout or GraphFault.InvalidResponse or GraphFault.Conflict;
+    // A conflict with what an earlier try made is no conflict; on the first try it is one.
+    private static bool MayBeDone(GraphRequestException failure, int tryNumber) =>
+        failure.Fault is GraphFault.ServiceUnavailable or GraphFault.Timeout or GraphFault.InvalidResponse
+        || (failure.Fault is GraphFault.Conflict && tryNumber > 1);
 
     private static bool IsWorthAnotherTry(GraphRequestException failure) => IsRefused(failure)
         || (failure.Fault is GraphFault.ServiceUnavailable && (failure.StatusCode is not { } status || GraphRetry.IsWorthAnotherTry(status)));
@@ -103,10 +106,15 @@ public sealed class ConnectorCreator(ApiConnectorsClient connectors, TimeProvide
         return found.Count <= 1 ? found.SingleOrDefault() : throw failure;
     }
 
-    private Task WaitAsync(GraphRequestException failure, int nextTry, CancellationToken cancellationToken)
+    // The last wait is for the look alone: no try comes after it, so none is told.
+    private Task WaitAsync(GraphRequestException failure, int tryNumber, bool again, CancellationToken cancellationToken)
     {
-        TimeSpan delay = failure.RetryAfter is { } asked ? GraphRetry.Cap(asked) : GraphRetry.Backoff(nextTry - 1);
-        observer?.Waiting(new GraphWait(delay, nextTry, failure.StatusCode is { } status ? $"{(int)status} {status}" : "the answer was lost"));
+        TimeSpan delay = failure.RetryAfter is { } asked ? GraphRetry.Cap(asked) : GraphRetry.Backoff(Math.Min(tryNumber, GraphRetry.Tries - 1));
+        if (again)
+        {
+            observer?.Waiting(new GraphWait(delay, tryNumber + 1, failure.StatusCode is { } status ? $"{(int)status} {status}" : "the answer was lost"));
+        }
+
         return Task.Delay(delay, clock, cancellationToken);
     }
 

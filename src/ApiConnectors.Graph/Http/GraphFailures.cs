@@ -40,7 +40,7 @@ internal sealed class GraphFailures(GraphConnection connection, GraphRequest req
             JsonException json => Make(GraphFault.InvalidResponse, $"The answer is not what Graph sends: {Where(json)}.", response),
             InvalidDataException => Make(GraphFault.InvalidResponse, "The answer is not what Graph sends: it cannot be decompressed.", response),
             OperationCanceledException => Make(
-                GraphFault.Timeout, $"No complete answer within {connection.Client.Timeout.TotalSeconds:0} s.", response),
+                GraphFault.Timeout, $"No complete answer within {connection.Client.Timeout.TotalSeconds:0.#} s.", response),
             HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => Make(
                 GraphFault.InvalidResponse, "The answer is not what Graph sends: it is not HTTP.", response),
             HttpRequestException or IOException => Make(

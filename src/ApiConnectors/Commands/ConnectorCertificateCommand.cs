@@ -27,6 +27,7 @@ public abstract class ConnectorCertificateCommand : ExistingConnectorCommand, ID
     /// <para type="description">The password of the .pfx file; left out when it has none.</para>
     /// </summary>
     [Parameter(ParameterSetName = ByPath)]
+    [Secret]
     public SecureString? CertificatePassword { get; set; }
 
     /// <summary>

@@ -19,6 +19,7 @@ public sealed class NewApiConnectorSessionCommand : PSCmdlet
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByAccessToken)]
     [ValidateNotNull]
+    [Secret]
     public SecureString AccessToken { get; set; } = new();
 
     /// <summary>
@@ -33,6 +34,7 @@ public sealed class NewApiConnectorSessionCommand : PSCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNull]
+    [Address]
     public Uri? GraphEndpoint { get; set; }
 
     /// <inheritdoc/>

@@ -43,6 +43,7 @@ public sealed class NewIdentityApiConnectorCommand : GraphCommand
     /// </summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
+    [Address]
     public Uri? TargetUrl { get; set; }
 
     /// <summary>
@@ -65,6 +66,7 @@ public sealed class NewIdentityApiConnectorCommand : GraphCommand
     /// <para type="description">The password of the .pfx file; left out when it has none.</para>
     /// </summary>
     [Parameter(ParameterSetName = ByPath, ValueFromPipelineByPropertyName = true)]
+    [Secret]
     public SecureString? CertificatePassword { get; set; }
 
     /// <summary>
@@ -105,7 +107,7 @@ public sealed class NewIdentityApiConnectorCommand : GraphCommand
     // One for the pipeline: what is there before is read once.
     private ConnectorCreator Creator(GraphSession session)
     {
-        if (_creator is null || _creatorSession?.IsSameTenant(session) is not true)
+        if (_creator is null || _creatorSession?.IsSameTenant(session) is not true || _creatorSession.Connection.Client != session.Connection.Client)
         {
             _creator = new ConnectorCreator(Connectors(session), TimeProvider.System, Notices);
             _creatorSession = session;

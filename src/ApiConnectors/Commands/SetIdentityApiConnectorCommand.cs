@@ -31,6 +31,7 @@ public sealed class SetIdentityApiConnectorCommand : ConnectorCertificateCommand
     /// </summary>
     [Parameter]
     [ValidateNotNull]
+    [Address]
     public Uri? TargetUrl { get; set; }
 
     /// <summary>

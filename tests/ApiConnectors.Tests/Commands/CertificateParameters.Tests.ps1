@@ -82,7 +82,7 @@ Describe 'The certificate of <Command>' -ForEach $cmdlets {
 
     It 'is not found: <Name>' -ForEach @(
         @{ Name = 'there is no such file'; Path = { "$TestDrive/none.pfx" }; Says = "There is no file '*none.pfx'." }
-        @{ Name = 'it is a folder'; Path = { "$TestDrive" }; Says = "There is no file '*'." }
+        @{ Name = 'it is a folder'; Path = { "$TestDrive" }; Says = "'*' is a folder." }
         @{ Name = 'a wildcard is no name'; Path = { Join-Path $folder '*.pfx' }; Says = "There is no file '*``*.pfx'." }
         @{ Name = 'the drive holds variables'; Path = { 'Env:/PATH' }; Says = "'Env:/PATH' is not the path of a file." }
         @{ Name = 'the drive holds functions'; Path = { 'Function:/prompt' }; Says = "'Function:/prompt' is not the path of a file." }

@@ -100,11 +100,4 @@ Describe 'New-ApiConnectorSession' {
         $shown | Should -BeLike '*AccessToken*'
         $shown | Should -Not -BeLike '*opaque-token*'
     }
-
-    It 'outlives the token object that it was given' {
-        $mine = $token.Copy()
-        $session = New-ApiConnectorSession $mine -GraphEndpoint http://127.0.0.1:9
-        $mine.Dispose()
-        (Get-TestError { Get-IdentityApiConnector -Session $session }) | Get-TestErrorId | Should -Be 'ServiceUnavailable'
-    }
 }

@@ -9,19 +9,24 @@ BeforeAll {
     $certificate = New-TestCertificate
     $url = 'https://api.contoso.com/Invite?code=a%2Fb+c==&x=1'
 
-    function Connect-TestService {
+    # Scripts a tenant that has these connectors, and creates whatever is asked.
+    function Connect-TestService([string[]] $Connector) {
         $graph = Connect-TestGraph
+        $null = $graph.Answer('GET', $list, 200, (New-TestPageJson $Connector))
         $graph.Answer('POST', $list, 201, (New-TestConnectorJson -Id id-9 -DisplayName 'As created' -TargetUrl $url))
     }
+
+    # The creates that arrived.
+    function Get-TestCreate($Graph) { $Graph.Requests | Where-Object Method -EQ POST }
 }
 
 Describe 'New-IdentityApiConnector' {
     It 'sends name, address and Basic authentication, and nothing else' {
         $graph = Connect-TestService
         $null = New-IdentityApiConnector 'Check "invite" ü' $url -Credential $credential
-        $graph.Requests | Should -HaveCount 1
-        $request = $graph.Requests[0]
-        "$($request.Method) $($request.PathAndQuery)" | Should -Be "POST $list"
+        $request = Get-TestCreate $graph
+        $request | Should -HaveCount 1
+        $request.PathAndQuery | Should -Be $list
         $request.Headers.'Content-Type' | Should -Be 'application/json'
         Test-SameJson $request.Body (@{
                 displayName                 = 'Check "invite" ü'
@@ -36,7 +41,7 @@ Describe 'New-IdentityApiConnector' {
         $graph = Connect-TestService
         $certificate | Export-TestCertificate -Path "$TestDrive/new.pfx" -Password $password
         $null = New-IdentityApiConnector 'Check invite' $url -CertificatePath TestDrive:/new.pfx -CertificatePassword $password
-        Test-SameJson $graph.Requests[0].Body (@{
+        Test-SameJson (Get-TestCreate $graph).Body (@{
                 displayName                 = 'Check invite'
                 targetUrl                   = $url
                 authenticationConfiguration = @{
@@ -51,14 +56,14 @@ Describe 'New-IdentityApiConnector' {
         $graph = Connect-TestService
         $certificate | Export-TestCertificate -Path "$TestDrive/open.pfx"
         $null = New-IdentityApiConnector x $url -CertificatePath TestDrive:/open.pfx
-        ($graph.Requests[0].Body | ConvertFrom-Json).authenticationConfiguration.password | Should -BeExactly ''
+        ((Get-TestCreate $graph).Body | ConvertFrom-Json).authenticationConfiguration.password | Should -BeExactly ''
     }
 
     It 'exports a certificate object with a password made up for it' {
         $graph = Connect-TestService
         $null = New-IdentityApiConnector x $url -Certificate $certificate
         $null = New-IdentityApiConnector x $url -Certificate $certificate
-        $sent = $graph.Requests | ForEach-Object { ($_.Body | ConvertFrom-Json).authenticationConfiguration }
+        $sent = Get-TestCreate $graph | ForEach-Object { ($_.Body | ConvertFrom-Json).authenticationConfiguration }
         $sent[0].password.Length | Should -BeGreaterOrEqual 32
         $sent[1].password | Should -Not -Be $sent[0].password
         $opened = [System.Security.Cryptography.X509Certificates.X509Certificate2]::new(
@@ -68,13 +73,9 @@ Describe 'New-IdentityApiConnector' {
     }
 
     It 'sends a body without a length, so that the session never repeats it' {
-        $graph = Connect-TestGraph
-        $null = $graph.Answer('POST', $list, 503, $null, '', @{ 'Retry-After' = '0' })
-        $streams = Read-TestStream { New-IdentityApiConnector x $url -Credential $credential }
-        $streams.Errors | Get-TestErrorId | Should -Be 'ServiceUnavailable'
-        "$($streams.Errors)" | Should -BeLike '*Whether the change was made is not known*'
-        $graph.Requests | Should -HaveCount 1
-        $graph.Requests[0].ContentLengthKnown | Should -BeFalse
+        $graph = Connect-TestService
+        $null = New-IdentityApiConnector x $url -Credential $credential
+        (Get-TestCreate $graph).ContentLengthKnown | Should -BeFalse
     }
 
     It 'writes the connector as the service made it' {
@@ -93,7 +94,45 @@ Describe 'New-IdentityApiConnector' {
     It 'takes -Name for -DisplayName' {
         $graph = Connect-TestService
         $null = New-IdentityApiConnector -Name x -TargetUrl $url -Credential $credential
-        ($graph.Requests[0].Body | ConvertFrom-Json).displayName | Should -Be 'x'
+        ((Get-TestCreate $graph).Body | ConvertFrom-Json).displayName | Should -Be 'x'
+    }
+}
+
+# How often a create is sent, and what becomes of one whose answer is lost, is in Sessions/Tries.Tests.ps1.
+Describe 'New-IdentityApiConnector and what is there before' {
+    It 'is asked for once for a whole pipeline, before the first create' {
+        $graph = Connect-TestService
+        $null = 1..3 | ForEach-Object { [pscustomobject]@{ DisplayName = "Row $_"; TargetUrl = $url } } | New-IdentityApiConnector -Credential $credential
+        $graph.Requests.Method | Should -Be 'GET', 'POST', 'POST', 'POST'
+        $graph.Requests[0].PathAndQuery | Should -Be $list
+    }
+
+    It 'is not asked for with -WhatIf: nothing is sent at all' {
+        $graph = Connect-TestService
+        New-IdentityApiConnector x $url -Credential $credential -WhatIf
+        $graph.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'stands in the way of nothing when it cannot be read: status <_>' -ForEach 400, 403, 404 {
+        $graph = Connect-TestGraph
+        $null = $graph.Answer('GET', $list, $_, '{}').Answer('POST', $list, 201, (New-TestConnectorJson -Id id-9))
+        $streams = Read-TestStream { New-IdentityApiConnector x $url -Credential $credential }
+        $streams.Failures | Should -BeNullOrEmpty
+        $streams.Output.Id | Should -Be 'id-9'
+    }
+
+    It 'is an error of the create when the service is not there, and nothing is created: <Id>' -ForEach @(
+        @{ Status = 429; Id = 'Throttled' }
+        @{ Status = 503; Id = 'ServiceUnavailable' }
+        @{ Status = 408; Id = 'Timeout' }
+    ) {
+        $graph = Connect-TestGraph
+        $null = $graph.Answer('GET', $list, $Status, $null, '', @{ 'Retry-After' = '0' }).Answer('POST', $list, 201, (New-TestConnectorJson))
+        $streams = Read-TestStream { New-IdentityApiConnector x $url -Credential $credential }
+        $streams.Errors | Get-TestErrorId | Should -Be $Id
+        "$($streams.Errors)" | Should -BeLike "Cannot create the API connector 'x': *"
+        "$($streams.Errors)" | Should -Not -BeLike '*Whether the change was made is not known*'
+        Get-TestCreate $graph | Should -BeNullOrEmpty
     }
 }
 
@@ -103,7 +142,7 @@ Describe 'New-IdentityApiConnector from the pipeline' {
         'DisplayName,TargetUrl,Owner', 'One,https://one.contoso.com/?code=1,Ann', 'Two,https://two.contoso.com,Bea' |
             Set-Content TestDrive:/new.csv
         Import-Csv TestDrive:/new.csv | New-IdentityApiConnector -Credential $credential | Should -HaveCount 2
-        $sent = $graph.Requests | ForEach-Object { $_.Body | ConvertFrom-Json }
+        $sent = Get-TestCreate $graph | ForEach-Object { $_.Body | ConvertFrom-Json }
         $sent.displayName | Should -Be 'One', 'Two'
         $sent.targetUrl | Should -Be 'https://one.contoso.com/?code=1', 'https://two.contoso.com'
     }
@@ -112,7 +151,7 @@ Describe 'New-IdentityApiConnector from the pipeline' {
         $graph = Connect-TestService
         $null = [pscustomobject]@{ Name = 'One' }, [pscustomobject]@{ DisplayName = 'Two' } |
             New-IdentityApiConnector -TargetUrl $url -Credential $credential
-        $graph.Requests | ForEach-Object { ($_.Body | ConvertFrom-Json).displayName } | Should -Be 'One', 'Two'
+        Get-TestCreate $graph | ForEach-Object { ($_.Body | ConvertFrom-Json).displayName } | Should -Be 'One', 'Two'
     }
 
     It 'takes the path of each certificate from its row' {
@@ -120,7 +159,7 @@ Describe 'New-IdentityApiConnector from the pipeline' {
         1..2 | ForEach-Object { $certificate | Export-TestCertificate -Path "$TestDrive/row$_.pfx" -Password $password }
         $rows = 1..2 | ForEach-Object { [pscustomobject]@{ DisplayName = "Row $_"; TargetUrl = $url; CertificatePath = "$TestDrive/row$_.pfx" } }
         $null = $rows | New-IdentityApiConnector -CertificatePassword $password
-        $sent = $graph.Requests | ForEach-Object { ($_.Body | ConvertFrom-Json).authenticationConfiguration.pkcs12Value }
+        $sent = Get-TestCreate $graph | ForEach-Object { ($_.Body | ConvertFrom-Json).authenticationConfiguration.pkcs12Value }
         $sent | Should -Be (1..2 | ForEach-Object { [Convert]::ToBase64String([IO.File]::ReadAllBytes("$TestDrive/row$_.pfx")) })
     }
 
@@ -135,12 +174,11 @@ Describe 'New-IdentityApiConnector from the pipeline' {
         $streams.Output | Should -HaveCount 2
         $streams.Errors | Get-TestErrorId | Should -Be 'InvalidTargetUrl'
         $streams.Errors.TargetObject | Should -Be 'Bad'
-        $graph.Requests | Should -HaveCount 2
+        Get-TestCreate $graph | Should -HaveCount 2
     }
 
     It 'copies a connector with its whole address, although it shows none of the query' {
-        $graph = Connect-TestService
-        $null = $graph.Answer('GET', $list, 200, (New-TestPageJson (New-TestConnectorJson -DisplayName 'Old' -TargetUrl $url)))
+        $graph = Connect-TestService (New-TestConnectorJson -DisplayName 'Old' -TargetUrl $url)
         $old = Get-IdentityApiConnector Old
         $old.TargetUrl | Should -Be 'https://api.contoso.com/Invite?******'
         $null = $old | New-IdentityApiConnector -DisplayName 'New' -Credential $credential
@@ -150,35 +188,21 @@ Describe 'New-IdentityApiConnector from the pipeline' {
     }
 
     It 'copies the name too when none is given' {
-        $graph = Connect-TestService
-        $null = $graph.Answer('GET', $list, 200, (New-TestPageJson (New-TestConnectorJson -DisplayName 'Old' -TargetUrl $url)))
+        $graph = Connect-TestService (New-TestConnectorJson -DisplayName 'Old' -TargetUrl $url)
         $null = Get-IdentityApiConnector | New-IdentityApiConnector -Certificate $certificate
         $sent = $graph.Requests[-1].Body | ConvertFrom-Json
         $sent.displayName | Should -Be 'Old'
         $sent.targetUrl | Should -Be $url
     }
 
-    It 'copies a connector that is given by parameter, and does not ask for what it has' {
-        $graph = Connect-TestService
-        $null = $graph.Answer('GET', $list, 200, (New-TestPageJson (New-TestConnectorJson -DisplayName 'Old' -TargetUrl $url)))
-        $console = Start-TestConsole $ModulePath
-        $copy = { param($old, $c) New-IdentityApiConnector -InputObject $old -Credential $c }
-        try { $run = Invoke-TestConsole $console $copy (Get-IdentityApiConnector), $credential }
-        finally { Stop-TestConsole $console }
-        $run.Questions | Should -BeNullOrEmpty
-        ($graph.Requests[-1].Body | ConvertFrom-Json).targetUrl | Should -Be $url
-    }
-
     It 'copies to another address when one is given' {
-        $graph = Connect-TestService
-        $null = $graph.Answer('GET', $list, 200, (New-TestPageJson (New-TestConnectorJson -DisplayName 'Old' -TargetUrl $url)))
+        $graph = Connect-TestService (New-TestConnectorJson -DisplayName 'Old' -TargetUrl $url)
         $null = Get-IdentityApiConnector | New-IdentityApiConnector -TargetUrl https://other.contoso.com/x -Credential $credential
         ($graph.Requests[-1].Body | ConvertFrom-Json).targetUrl | Should -Be 'https://other.contoso.com/x'
     }
 
     It 'does not send the masked address that a CSV file of connectors has' {
-        $graph = Connect-TestService
-        $null = $graph.Answer('GET', $list, 200, (New-TestPageJson (New-TestConnectorJson -TargetUrl $url)))
+        $graph = Connect-TestService (New-TestConnectorJson -TargetUrl $url)
         Get-IdentityApiConnector | Export-Csv TestDrive:/exported.csv
         $graph.ClearRequests()
         $streams = Read-TestStream { Import-Csv TestDrive:/exported.csv | New-IdentityApiConnector -Credential $credential }
@@ -197,6 +221,7 @@ Describe 'New-IdentityApiConnector with input that cannot be sent' {
         @{ Name = 'a relative address'; Url = 'api.contoso.com/invite?SECRET'; Says = '*is not an https address*' }
         @{ Name = 'another scheme'; Url = 'ftp://api.contoso.com/invite'; Says = '*is not an https address*' }
         @{ Name = 'a file'; Url = '/invite'; Says = '*is not an https address*' }
+        @{ Name = 'an empty address'; Url = ''; Says = '*The target URL is empty.' }
         @{ Name = 'an address with credentials'; Url = 'https://me:SECRET@api.contoso.com/invite'
             Says = "*'https://api.contoso.com/invite' has a user name or password in it*-Credential*"
         }
@@ -213,7 +238,7 @@ Describe 'New-IdentityApiConnector with input that cannot be sent' {
     }
 
     It 'refuses <Name>' -ForEach @(
-        @{ Name = 'a user name with a colon'; User = 'a:b'; Password = 'long-enough'; Says = '*colon*' }
+        @{ Name = 'a user name with a colon'; User = 'caller:long-enough'; Password = 'long-enough'; Says = '*colon*' }
         @{ Name = 'a blank user name'; User = ' '; Password = 'long-enough'; Says = '*no user name*' }
         @{ Name = 'no password'; User = 'caller'; Password = ''; Says = '*no password*' }
         @{ Name = 'the mask that Graph shows for a password'; User = 'caller'; Password = '******'; Says = '*mask*real password*' }

@@ -26,7 +26,9 @@ Describe 'Remove-IdentityApiConnector' {
 
     It 'says with -Verbose what it does' {
         $said = Remove-IdentityApiConnector ([pscustomobject]@{ Id = 'id-1'; DisplayName = 'Check invite' }) -Confirm:$false -Verbose 4>&1
-        "$said" | Should -Be 'Performing the operation "Remove API connector" on target "Check invite (id-1)".'
+        $said | Should -HaveCount 2
+        "$($said[0])" | Should -Be 'Performing the operation "Remove API connector" on target "Check invite (id-1)".'
+        "$($said[1])" | Should -Match "^DELETE https://graph\.microsoft\.com$list/id-1: 204 NoContent, \d+ ms, 1 try, request-id none$"
     }
 
     It 'is an error when the connector is gone, and names it' {

@@ -96,7 +96,7 @@ Describe 'Set-IdentityApiConnector' {
         $streams = Read-TestStream { Set-IdentityApiConnector id-2 -DisplayName x -PassThru }
         $streams.Errors | Get-TestErrorId | Should -Be 'ConnectorNotFound'
         $graph.Requests.Method | Should -Be 'PATCH', 'GET'
-        "$($streams.Errors)" | Should -Not -BeLike "Cannot change the API connector*"
+        "$($streams.Errors)" | Should -BeLike "Cannot read the API connector 'id-2' back after it was changed: *"
     }
 }
 
@@ -121,8 +121,8 @@ Describe 'Set-IdentityApiConnector with input that cannot be sent' {
     BeforeEach { $graph.ClearRequests() }
 
     It 'ends before any request: <Name>' -ForEach @(
-        @{ Name = 'nothing'; With = @{}; Id = 'NothingToChange'; Says = '*nothing to change*' }
-        @{ Name = 'only -PassThru'; With = @{ PassThru = $true }; Id = 'NothingToChange'; Says = '*nothing to change*' }
+        @{ Name = 'nothing'; With = @{}; Id = 'NothingToChange'; Says = '*nothing to change.*Give -DisplayName, -TargetUrl, *' }
+        @{ Name = 'only -PassThru'; With = @{ PassThru = $true }; Id = 'NothingToChange'; Says = '*nothing to change.*' }
         @{ Name = 'a blank name'; With = @{ DisplayName = ' ' }; Id = 'InvalidDisplayName'; Says = '*display name is empty*' }
         @{ Name = 'http'; With = @{ TargetUrl = 'http://api.contoso.com/?code=SECRET' }
             Id = 'InvalidTargetUrl'; Says = '*is not an https address*'

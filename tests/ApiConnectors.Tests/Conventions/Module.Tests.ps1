@@ -48,6 +48,7 @@ Describe 'The folder' {
     It 'has these files and no other' {
         $needed = @(
             'ApiConnectors.dll', 'ApiConnectors.Format.ps1xml', 'ApiConnectors.Graph.dll', 'ApiConnectors.psd1', 'CHANGELOG.md', 'LICENSE'
+            'Identity/ApiConnectors.Identity.dll', 'Identity/Polly.Core.dll'
         )
         $allowed = $needed + 'en-US/ApiConnectors.dll-Help.xml' + 'en-US/about_ApiConnectors.help.txt'
         $there = Get-ChildItem $folder -File -Recurse -Force | ForEach-Object { [IO.Path]::GetRelativePath($folder, $_.FullName).Replace('\', '/') }
@@ -56,7 +57,7 @@ Describe 'The folder' {
     }
 
     It 'names no folder of the machine that built it' {
-        foreach ($assembly in 'ApiConnectors.dll', 'ApiConnectors.Graph.dll') {
+        foreach ($assembly in 'ApiConnectors.dll', 'ApiConnectors.Graph.dll', 'Identity/ApiConnectors.Identity.dll') {
             $text = [Text.Encoding]::Latin1.GetString([IO.File]::ReadAllBytes("$folder/$assembly"))
             $text.Contains($Repository) | Should -BeFalse -Because "$assembly goes to other machines"
         }
@@ -70,24 +71,71 @@ Describe 'The assemblies' {
             Where-Object { $_ -notin 'ApiConnectors.Graph', 'System.Management.Automation' -and -not (Test-Path "$runtime/$_.dll") } |
             Should -BeNullOrEmpty
     }
+
+    It 'of the folder Identity reference nothing but the framework, the engine and each other' {
+        $runtime = [System.Runtime.InteropServices.RuntimeEnvironment]::GetRuntimeDirectory()
+        $context = [System.Runtime.Loader.AssemblyLoadContext]::new('to look at', $true)
+        'ApiConnectors.Identity', 'Polly.Core' | ForEach-Object { $context.LoadFromAssemblyPath("$folder/Identity/$_.dll").GetReferencedAssemblies().Name } |
+            Where-Object { $_ -notin 'ApiConnectors.Graph', 'Polly.Core' -and -not (Test-Path "$runtime/$_.dll") } |
+            Should -BeNullOrEmpty
+        $context.Unload()
+    }
+}
+
+Describe 'What is loaded' {
+    BeforeAll {
+        $emulator = Start-TestEmulator
+        # What each step of a process's life loaded beside PowerShell's own assemblies, and what was there then, each with its context.
+        $steps = Invoke-TestProcess -ArgumentList $ModulePath, "$StandIn/Microsoft.Graph.Authentication", $emulator.Root, $emulator.AccessToken {
+            param($ModulePath, $GraphModule, $Root, $AccessToken)
+            $env:PSModulePath = "$PSHOME/Modules"
+            $runtime = [System.Runtime.InteropServices.RuntimeEnvironment]::GetRuntimeDirectory()
+            function Get-Loaded {
+                [AppDomain]::CurrentDomain.GetAssemblies() |
+                    Where-Object { -not $_.IsDynamic -and $_.Location -and -not $_.Location.StartsWith($PSHOME) -and -not $_.Location.StartsWith($runtime) } |
+                    ForEach-Object { "$([System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name): $([IO.Path]::GetFileName($_.Location))" }
+            }
+            $seen = @{ All = @(Get-Loaded) }
+            function Step {
+                $now = @(Get-Loaded)
+                @{ Loaded = @($now | Where-Object { $_ -notin $seen.All } | Sort-Object); All = $now }
+                $seen.All = $now
+            }
+            Import-Module $ModulePath
+            Step
+            Import-Module $GraphModule
+            $null = Add-MgEnvironment Emulator $Root $Root
+            Connect-MgGraph -Environment Emulator -StandInToken $AccessToken -NoWelcome
+            $null = Get-IdentityApiConnector
+            Step
+            $session = New-ApiConnectorSession (ConvertTo-SecureString $AccessToken -AsPlainText) -GraphEndpoint $Root
+            Step
+            $null = Get-IdentityApiConnector -Session $session
+            $null = New-ApiConnectorSession (ConvertTo-SecureString $AccessToken -AsPlainText) -GraphEndpoint $Root
+            Step
+        }
+    }
+    AfterAll { Stop-TestEmulator $emulator }
+
+    It 'by importing the module are its own two assemblies, and none beside PowerShell''s' {
+        $steps[0].Loaded | ForEach-Object { ($_ -split ': ')[1] } | Should -Be 'ApiConnectors.dll', 'ApiConnectors.Graph.dll'
+    }
+
+    It 'by a call in the Connect-MgGraph session is nothing of the folder Identity' {
+        $steps[1].Loaded | Should -Not -BeNullOrEmpty -Because 'the module of Connect-MgGraph was loaded meanwhile'
+        $steps[1].All | Should -Not -Match 'Polly|ApiConnectors\.Identity'
+    }
+
+    It 'by the first session of New-ApiConnectorSession is the folder Identity, in a context of its own' {
+        $steps[2].Loaded | Should -Be 'ApiConnectors.Identity: ApiConnectors.Identity.dll', 'ApiConnectors.Identity: Polly.Core.dll'
+    }
+
+    It 'by using it, and by another session, is nothing more' {
+        $steps[3].Loaded | Should -BeNullOrEmpty
+    }
 }
 
 Describe 'Importing the module' {
-    It 'loads its own two assemblies and none beside PowerShell''s, and so does using it' {
-        $loaded = Invoke-TestProcess -ArgumentList $ModulePath {
-            param($ModulePath)
-            $env:PSModulePath = "$PSHOME/Modules"
-            function Get-Loaded { [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { -not $_.IsDynamic -and $_.Location } | ForEach-Object Location }
-            $before = Get-Loaded
-            Import-Module $ModulePath
-            # Nothing listens on this port: the request goes the whole way and fails there.
-            $session = New-ApiConnectorSession (ConvertTo-SecureString 'token' -AsPlainText) -GraphEndpoint http://127.0.0.1:1
-            try { Get-IdentityApiConnector -Session $session } catch { $null = $_ }
-            $runtime = [System.Runtime.InteropServices.RuntimeEnvironment]::GetRuntimeDirectory()
-            Get-Loaded | Where-Object { $_ -notin $before -and -not $_.StartsWith($PSHOME) -and -not $_.StartsWith($runtime) }
-        }
-        $loaded | ForEach-Object { [IO.Path]::GetFileName($_) } | Sort-Object | Should -Be 'ApiConnectors.dll', 'ApiConnectors.Graph.dll'
-    }
 
     It 'works twice, with -Force, and after Remove-Module' {
         $seen = Invoke-TestProcess -ArgumentList $ModulePath {

@@ -40,14 +40,14 @@ Describe 'A table' {
 }
 
 Describe 'A view' {
-    It 'never shows a URL''s query: <Format>' -ForEach @(
-        @{ Format = 'Format-Table' }
-        @{ Format = 'Format-List' }
-        @{ Format = 'Format-Custom' }
-        @{ Format = 'Format-Wide' }
+    It 'shows the <What> and never a URL''s query: <Format>' -ForEach @(
+        @{ Format = 'Format-Table'; What = 'id'; Has = '00000000-0000-0000-0000-000000000000' }
+        @{ Format = 'Format-List'; What = 'id'; Has = '00000000-0000-0000-0000-000000000000' }
+        @{ Format = 'Format-Custom'; What = 'id'; Has = '00000000-0000-0000-0000-000000000000' }
+        @{ Format = 'Format-Wide'; What = 'name'; Has = 'Check invite' }
     ) {
         $shown = $connectors | & $Format | Out-String -Width 400
-        $shown | Should -Match '00000000-0000-0000-0000-000000000000'
+        $shown | Should -Match $Has
         $shown | Should -Not -Match 'the-key'
     }
 

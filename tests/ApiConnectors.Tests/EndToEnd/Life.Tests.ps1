@@ -40,7 +40,7 @@ Describe 'A connector''s life' {
         $body.authenticationConfiguration.'@odata.type' | Should -BeExactly '#microsoft.graph.basicAuthentication'
         $body.authenticationConfiguration.username | Should -BeExactly 'invite-api'
         $body.authenticationConfiguration.password | Should -BeExactly $credential.GetNetworkCredential().Password
-        Get-Trace | Should -Be 'POST /v1.0/identity/apiConnectors 201'
+        Get-Trace | Should -Be 'GET /v1.0/identity/apiConnectors 200', 'POST /v1.0/identity/apiConnectors 201'
     }
 
     It 'is found by name, by wildcard and by id' {

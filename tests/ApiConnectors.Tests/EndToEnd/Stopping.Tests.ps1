@@ -33,18 +33,31 @@ Describe 'A stop' {
     It 'while <Operation> waits for an answer ends it within a second, without an error' -ForEach @(
         @{ Operation = 'a list'; Method = 'GET'; Script = 'Get-IdentityApiConnector -Session $session' }
         @{ Operation = 'a read'; Method = 'GET'; Script = 'Get-IdentityApiConnector -Id id-1, id-2 -Session $session' }
-        @{ Operation = 'a create'; Method = 'POST'; Script = 'New-IdentityApiConnector One https://api.contoso.com/1 -Credential $credential -Session $session' }
+        @{ Operation = 'a create'; Method = 'POST'; Before = 'GET'; Script = 'New-IdentityApiConnector One https://api.contoso.com/1 -Credential $credential -Session $session' }
         @{ Operation = 'a change'; Method = 'PATCH'; Script = '"id-1", "id-2" | Set-IdentityApiConnector -Certificate $certificate -Session $session' }
         @{ Operation = 'a removal'; Method = 'DELETE'; Script = '"id-1", "id-2" | Remove-IdentityApiConnector -Confirm:$false -Session $session' }
     ) {
         Add-Fault @{ kind = 'slow'; method = $Method; delayMs = 30000 }
         $started = Start-TestScript $Script $variables $runspace
-        Wait-TestCondition { Get-TestRequest $emulator } 'the request'
+        Wait-TestCondition { (Get-TestRequest $emulator).method -eq $Method } 'the request'
         Stop-TestScript $started | Should -BeLessThan 1
         $started.Shell.InvocationStateInfo.State | Should -Be 'Stopped'
         $started.Shell.Streams.Error | Should -BeNullOrEmpty
         $started.Output | Should -BeNullOrEmpty
-        (Get-TestRequest $emulator).method | Should -Be $Method -Because 'the second object has no turn any more'
+        (Get-TestRequest $emulator).method | Should -Be (@($Before) + $Method -ne $null) -Because 'the second object has no turn any more'
+    }
+
+    It 'while <Operation> waits for its next try ends it within a second, without an error' -ForEach @(
+        @{ Operation = 'a list'; Method = 'GET'; Script = 'Get-IdentityApiConnector -Session $session' }
+        @{ Operation = 'a create'; Method = 'POST'; Before = 'GET'; Script = 'New-IdentityApiConnector One https://api.contoso.com/1 -Credential $credential -Session $session' }
+    ) {
+        Add-Fault @{ status = 429; method = $Method; retryAfter = '30' }
+        $started = Start-TestScript $Script $variables $runspace
+        Wait-TestCondition { (Get-TestRequest $emulator | Where-Object method -EQ $Method).statusSent -eq 429 } 'the answer'
+        Stop-TestScript $started | Should -BeLessThan 1
+        $started.Shell.InvocationStateInfo.State | Should -Be 'Stopped'
+        $started.Shell.Streams.Error | Should -BeNullOrEmpty
+        (Get-TestRequest $emulator).method | Should -Be (@($Before) + $Method -ne $null)
     }
 
     It 'while a body comes in ends it within a second, without an error' {

@@ -136,12 +136,40 @@ Describe 'An answer that is not what Graph sends' {
         (Read-TestStream { Get-IdentityApiConnector }).Ended | Get-TestErrorId | Should -Be 'InvalidResponse'
     }
 
-    It 'is InvalidResponse for a create that was answered with <_>, and says that it may be done' -ForEach '', '{', '<html>' {
+    It 'is InvalidResponse for a create that was answered with <_> and cannot be found, and says that it may be done' -ForEach '', '{', '<html>' {
         $graph = Connect-TestGraph
-        $null = $graph.Answer('POST', $list, 201, $_)
+        $null = $graph.Answer('GET', $list, 200, '{"value":[]}').Answer('POST', $list, 201, $_, 'application/json', @{ 'Retry-After' = '0' })
         $found = Get-TestError { New-IdentityApiConnector x https://api.contoso.com -Credential $credential }
         $found | Get-TestErrorId | Should -Be 'InvalidResponse'
         Get-TestAdvice $found | Should -BeLike '*Whether the change was made is not known: look with Get-IdentityApiConnector*'
+        $graph.Requests.Method | Should -Be 'GET', 'POST', 'GET'
+    }
+
+    It 'is InvalidResponse for a change that was answered with a page, and says that it may be done: <Name>' -ForEach @(
+        @{ Name = 'Set-IdentityApiConnector'; Script = { Set-IdentityApiConnector x -DisplayName y } }
+        @{ Name = 'Remove-IdentityApiConnector'; Script = { Remove-IdentityApiConnector x -Confirm:$false } }
+    ) {
+        $graph = Connect-TestGraph
+        $null = $graph.Answer('*', '*', 200, '<html><title>Sign in to the guest network</title></html>', 'text/html')
+        $found = Get-TestError $Script
+        $found | Get-TestErrorId | Should -Be 'InvalidResponse'
+        Get-TestAdvice $found | Should -BeLike '*Whether the change was made is not known: look with Get-IdentityApiConnector*'
+    }
+
+    It 'is InvalidResponse for a list that has a connector twice, <Name>' -ForEach @(
+        @{ Name = 'on one page'; Pages = @(, @('a', 'b', 'a')); Written = @() }
+        @{ Name = 'on two pages'; Pages = @(@('a', 'b'), @('c', 'a')); Written = 'a', 'b' }
+    ) {
+        $graph = Connect-TestGraph
+        for ($i = 0; $i -lt $Pages.Count; $i++) {
+            $json = New-TestPageJson ($Pages[$i] | ForEach-Object { New-TestConnectorJson -Id $_ }) (
+                $i -lt $Pages.Count - 1 ? "https://graph.microsoft.com$list`?`$skiptoken=$($i + 1)" : '')
+            $null = $graph.Answer('GET', ($i ? "$list`?`$skiptoken=$i" : $list), 200, $json)
+        }
+        $streams = Read-TestStream { Get-IdentityApiConnector }
+        $streams.Ended | Get-TestErrorId | Should -Be 'InvalidResponse'
+        "$($streams.Ended)" | Should -BeLike '*the same item twice*'
+        @($streams.Output | ForEach-Object Id) | Should -Be $Written
     }
 
     It 'is InvalidResponse for redirect <_>, and the body goes nowhere else' -ForEach 301, 302, 303, 307, 308 {
@@ -151,7 +179,7 @@ Describe 'An answer that is not what Graph sends' {
             { Set-IdentityApiConnector x -Credential $credential }) {
             $graph.ClearRequests()
             Get-TestError $script | Get-TestErrorId | Should -Be 'InvalidResponse'
-            $graph.Requests.Uri.Host | Should -Be 'graph.microsoft.com'
+            $graph.Requests.Uri.Host | Select-Object -Unique | Should -Be 'graph.microsoft.com'
         }
     }
 }
@@ -163,13 +191,13 @@ Describe 'An answer that does not come in time' {
         @{ Name = 'no answer'; Script = { $null = $graph.NeverAnswer('*', '*') } }
         @{ Name = 'half an answer'; Script = { $null = $graph.AnswerSlowBody('*', '*', 200, '{"id":"x",') } }
     ) {
-        $graph = Connect-TestGraph @{ ClientTimeout = 0.2 }
+        $graph = Connect-TestGraph @{ ClientTimeout = 0.6 }
         & $Script
         $streams = Read-TestStream { Get-IdentityApiConnector -Id x }
         $streams.Ended | Should -BeNullOrEmpty
         $streams.Errors | Get-TestErrorId | Should -Be 'Timeout'
         $streams.Errors.CategoryInfo.Category | Should -Be 'OperationTimeout'
-        "$($streams.Errors)" | Should -BeLike "Cannot get the API connector 'x': No complete answer within * seconds.`nTry again."
+        "$($streams.Errors)" | Should -BeLike "Cannot get the API connector 'x': No complete answer within 1 s.`nTry again."
         Get-TestAdvice (Get-TestError { Remove-IdentityApiConnector x -Confirm:$false }) |
             Should -BeLike 'Try again. Whether the change was made is not known: *'
     }

@@ -122,7 +122,15 @@ Describe 'What an error answer says' {
     It 'advises something that can be done when a create meets a conflict' {
         $null = $graph.Answer('*', '*', 409, $envelope)
         Get-TestAdvice (Get-TestError { New-IdentityApiConnector x https://api.contoso.com -Credential $credential }) |
-            Should -Not -BeLike 'Read the connector again*'
+            Should -Be 'Get-IdentityApiConnector lists the connectors that there are; give another name.'
+    }
+
+    It 'advises to look at the environment and the version when there is no list, for <Name>' -ForEach @(
+        @{ Name = 'a list'; Script = { Get-IdentityApiConnector } }
+        @{ Name = 'a create'; Script = { New-IdentityApiConnector x https://api.contoso.com -Credential $credential } }
+    ) {
+        $null = $graph.Answer('*', '*', 404, $envelope)
+        Get-TestAdvice (Get-TestError $Script) | Should -BeLike 'Graph has no API connectors there: *environment*-ApiVersion.'
     }
 
     It 'shows no secret that it repeats' {

@@ -29,7 +29,7 @@ Describe 'Requests of a Connect-MgGraph session' {
         $handler = Connect-TestGraph @{ Environment = $Environment; StandInToken = 'the-token' }
         Add-TestSuccess $handler
         Invoke-EveryOperation
-        $handler.Requests.Method | Should -Be 'GET', 'GET', 'POST', 'PATCH', 'GET', 'POST', 'DELETE'
+        $handler.Requests.Method | Should -Be 'GET', 'GET', 'GET', 'POST', 'PATCH', 'GET', 'POST', 'DELETE'
         $handler.Requests.Authorization | Select-Object -Unique | Should -Be 'Bearer the-token'
         $handler.Requests.Uri | ForEach-Object { $_.GetLeftPart('Authority') } | Select-Object -Unique | Should -Be $Root
         $handler.Requests.PathAndQuery | Should -Match "^/$([regex]::Escape($Version))/identity/apiConnectors"
@@ -86,7 +86,7 @@ Describe 'An environment of the user''s own with a real server' {
         ($created | Get-IdentityApiConnector).Certificates.Thumbprint | Should -Be $certificate.Thumbprint
         Get-IdentityApiConnector 'Check*' | Remove-IdentityApiConnector -Confirm:$false
         Get-TestRequest $emulator | ForEach-Object { "$($_.method) $($_.statusSent)" } |
-            Should -Be 'POST 201', 'PATCH 204', 'GET 200', 'GET 200', 'DELETE 204'
+            Should -Be 'GET 200', 'POST 201', 'PATCH 204', 'GET 200', 'GET 200', 'DELETE 204'
     }
 
     It 'has its links to next pages followed' {

@@ -35,15 +35,15 @@ Describe 'A link to the next page' {
         @{ Link = 'https://user@graph.microsoft.com/v1.0/identity/apiConnectors' }
         @{ Link = 'https://graph.microsoft.us/v1.0/identity/apiConnectors' }
         @{ Link = 'https://graph.microsoft.com:444/v1.0/identity/apiConnectors' }
-        @{ Link = 'http://graph.microsoft.com/v1.0/identity/apiConnectors' }
+        @{ Link = 'http://graph.microsoft.com/v1.0/identity/apiConnectors'; Says = 'is no https address' }
         @{ Link = 'https://graph.microsoft.com//evil.example/v1.0/x' }
         @{ Link = 'https://graph.microsoft.com/v1.0/..//evil.example/x' }
         @{ Link = 'https://graph.microsoft.com/v1.0/%2e%2e//evil.example/x' }
         @{ Link = 'https://graph.microsoft.com/v1.0/..\\evil.example/x' }
         @{ Link = 'https://graph.microsoft.com/me' }
-        @{ Link = '/v1.0/identity/apiConnectors?$skiptoken=2' }
+        @{ Link = '/v1.0/identity/apiConnectors?$skiptoken=2'; Says = 'is no https address' }
         @{ Link = '//evil.example/v1.0/identity/apiConnectors' }
-        @{ Link = 'not a link' }
+        @{ Link = 'not a link'; Says = 'is no https address' }
     ) {
         $handler = Connect-TestGraph
         $null = $handler.Answer('GET', '/v1.0/identity/apiConnectors', 200, (New-TestListJson (New-TestConnectorJson) $Link)).
@@ -52,7 +52,7 @@ Describe 'A link to the next page' {
         $failure = Get-TestError { $script:written = Get-IdentityApiConnector }
         $written | Should -BeNullOrEmpty
         Get-TestErrorName $failure | Should -Be 'InvalidResponse'
-        "$failure" | Should -BeLike '*its link to the next page*'
+        "$failure" | Should -BeLike "*its link to the next page $Says*"
         $handler.Requests.PathAndQuery | Should -Be '/v1.0/identity/apiConnectors'
     }
 }

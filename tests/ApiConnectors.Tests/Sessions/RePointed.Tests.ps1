@@ -99,16 +99,18 @@ Describe 'A session that was re-pointed to another host' {
 Describe 'A session that Invoke-MgGraphRequest left where it was' {
     AfterEach { Reset-TestGraph }
 
-    It 'serves on: <Uri>' -ForEach @(
-        @{ Uri = '/v1.0/me' }
-        @{ Uri = 'v1.0/me' }
-        # The module gives the environment another name, but requests go where they went.
-        @{ Uri = 'https://graph.microsoft.com/v1.0/me' }
+    # After an absolute address the module gives the environment another name, but requests go where they went.
+    It 'serves on in <Environment>: <Uri>' -ForEach @(
+        @{ Environment = 'Global'; Uri = '/v1.0/me'; Goes = 'https://graph.microsoft.com/v1.0' }
+        @{ Environment = 'Global'; Uri = 'v1.0/me'; Goes = 'https://graph.microsoft.com/v1.0' }
+        @{ Environment = 'Global'; Uri = 'https://graph.microsoft.com/v1.0/me'; Goes = 'https://graph.microsoft.com/v1.0' }
+        @{ Environment = 'USGov'; Uri = 'https://graph.microsoft.us/v1.0/me'; Goes = 'https://graph.microsoft.us/beta' }
+        @{ Environment = 'China'; Uri = 'https://microsoftgraph.chinacloudapi.cn/v1.0/me'; Goes = 'https://microsoftgraph.chinacloudapi.cn/v1.0' }
     ) {
-        $handler = Connect-TestGraph
+        $handler = Connect-TestGraph @{ Environment = $Environment }
         Add-TestSuccess $handler
         $null = Invoke-MgGraphRequest -Uri $Uri
         Get-TestError { Get-IdentityApiConnector } | Should -BeNullOrEmpty
-        $handler.Requests[-1].Uri | Should -Be 'https://graph.microsoft.com/v1.0/identity/apiConnectors'
+        $handler.Requests[-1].Uri | Should -Be "$Goes/identity/apiConnectors"
     }
 }

@@ -2,7 +2,6 @@ BeforeAll {
     . "$PSScriptRoot/../Initialize.ps1"
     . "$PSScriptRoot/../TestGraph.ps1"
     . "$PSScriptRoot/../TestRunspace.ps1"
-    . "$PSScriptRoot/../TestHost.ps1"
     $certificate = New-TestCertificate
 
     # Connects and reads one connector; the requests of the handler that comes back begin after that.
@@ -115,21 +114,21 @@ Describe 'After a second Connect-MgGraph' {
         @{ Command = 'New-IdentityApiConnector'; Script = 'New-IdentityApiConnector One https://api.contoso.com/1 -Credential $credential -Confirm' }
     ) {
         $old = Connect-AndRead
-        $console = [ApiConnectors.Tests.PromptingHost]::new()
+        $console = Start-TestConsole $ModulePath -Patience 10
         $variables = @{ read = $read; credential = [pscredential]::new('caller', (New-TestPassword)) }
-        $started = Start-TestScript "try { $Script } catch { `$_ }" $variables (New-TestRunspace $console)
+        $started = Start-TestScript "try { $Script } catch { `$_ }" $variables $console.Runspace
         try {
-            Wait-TestCondition { $console.Asked.Count } 'the prompt'
+            Wait-TestCondition { $console.UI.Questions.Count } 'the prompt'
             $new = [ApiConnectors.TestHandlers.ScriptedHandler]::new()
             Connect-MgGraph -TenantId fabrikam-tenant -StandInToken the-new-token -NoWelcome -PrimaryHandler $new
-            $console.Answer(0)
+            $console.UI.Answer = 'Yes'
             $failure = Wait-TestScript $started
             $old.Requests | Should -HaveCount 0
             $new.Requests | Should -HaveCount 0
             Get-TestErrorName $failure | Should -Be 'SessionChanged'
         }
         finally {
-            $started.Runspace.Dispose()
+            Stop-TestConsole $console
         }
     }
 }

@@ -18,7 +18,7 @@ Describe 'A call that takes longer than the session allows' {
         $watch.Elapsed.TotalSeconds | Should -BeLessThan 2
         Get-TestErrorName $failure | Should -Be 'Timeout'
         $failure.CategoryInfo.Category | Should -Be 'OperationTimeout'
-        "$failure" | Should -BeLike 'Cannot list the API connectors: No complete answer within * second*Try again.'
+        "$failure" | Should -BeLike 'Cannot list the API connectors: No complete answer within 1 s.*Try again.'
     }
 
     It 'because the body does not end, ends with the error Timeout' {
@@ -36,11 +36,19 @@ Describe 'A call that takes longer than the session allows' {
     }
 
     It 'says of a change that it may have been made' {
-        $null = $handler.NeverAnswer('POST', '*')
-        $failure = Get-TestError $create
+        $null = $handler.NeverAnswer('PATCH', '*')
+        $failure = Get-TestError { Set-IdentityApiConnector id-1 -DisplayName Other }
         Get-TestErrorName $failure | Should -Be 'Timeout'
         "$failure" | Should -BeLike '*Whether the change was made is not known*Get-IdentityApiConnector*'
         $handler.Requests | Should -HaveCount 1
+    }
+
+    It 'says of a create that it may have been made, when it cannot be found, and does not send it again' {
+        $null = $handler.Answer('GET', '*', 200, (New-TestListJson)).NeverAnswer('POST', '*')
+        $failure = Get-TestError $create
+        Get-TestErrorName $failure | Should -Be 'Timeout'
+        "$failure" | Should -BeLike '*Whether the change was made is not known*Get-IdentityApiConnector*'
+        $handler.Requests.Method | Should -Be 'GET', 'POST', 'GET'
     }
 
     It 'is one error among several objects, and the others go on' {
@@ -80,14 +88,22 @@ Describe 'A connection to a real server that drops' {
         Stop-TestEmulator $emulator
     }
 
-    It 'has a create sent once, and says that it may have been made' {
-        # The second request goes over a connection that was used before: that is where a client might repeat it.
-        $null = Get-IdentityApiConnector
+    # The create goes over the connection that the list was read with: that is where a client might repeat it.
+    It 'has a create sent once, and the connector that it made is found' {
         $null = Invoke-TestEmulator $emulator Post faults @{ kind = 'cutAfter'; method = 'POST'; times = [int]::MaxValue }
+        $streams = Read-TestStream $create
+        $streams.Failures | Should -BeNullOrEmpty
+        $streams.Output.Id | Should -Be (Invoke-TestEmulator $emulator Get connectors).id
+        (Get-TestRequest $emulator).method | Should -Be 'GET', 'POST', 'GET'
+    }
+
+    It 'has a create sent once, and says that it may have been made when nobody can look' {
+        $null = Invoke-TestEmulator $emulator Post faults @{ kind = 'cutAfter'; method = 'POST'; times = [int]::MaxValue }
+        $null = Invoke-TestEmulator $emulator Post faults @{ status = 403; method = 'GET'; skip = 1 }
         $failure = Get-TestError $create
         Get-TestErrorName $failure | Should -Be 'ServiceUnavailable'
         "$failure" | Should -BeLike "*The connection to 127.0.0.1:* failed*Whether the change was made is not known*"
-        (Get-TestRequest $emulator).method | Should -Be 'GET', 'POST'
+        (Get-TestRequest $emulator).method | Should -Be 'GET', 'POST', 'GET'
     }
 
     It '<Kind>, ends a read with the error <Id>' -ForEach @(

@@ -1,4 +1,5 @@
-# The session tries 429, 503 and 504 again, and throws when it has had enough. A create must not be among what it repeats.
+# A Connect-MgGraph session tries 429, 503 and 504 again, and throws when it has had enough; a session of its own does so too.
+# A create must not be among what they repeat: New-IdentityApiConnector looks first whether it was made.
 
 BeforeAll {
     . "$PSScriptRoot/../Initialize.ps1"
@@ -17,16 +18,17 @@ BeforeAll {
     }
     $atOnce = @{ 'Retry-After' = '0'; 'request-id' = 'the-request'; 'client-request-id' = 'the-client-request' }
 
-    # Has the operation answered so, and success for the read that goes before an upload.
+    # Has the operation answered so, and success for the read that goes before an upload, or for the list before a create.
     function Add-TestAnswer($Handler, [string] $Operation, [int] $Status, [string] $Body, $Headers = $atOnce) {
         if ($Operation -eq 'Upload') { $null = $Handler.Answer('GET', '*', 200, (New-TestCertificateConnectorJson)) }
+        if ($Operation -eq 'Create') { $null = $Handler.Answer('GET', '*', 200, (New-TestListJson)) }
         $method = @{ List = 'GET'; Get = 'GET'; Create = 'POST'; Change = 'PATCH'; Upload = 'POST'; Remove = 'DELETE' }[$Operation]
         $null = $Handler.Answer($method, '*', $Status, $Body, 'application/json', $Headers)
     }
 
     # What arrived of the operation itself.
     function Get-TestTry($Handler, [string] $Operation) {
-        $Handler.Requests | Where-Object { $Operation -ne 'Upload' -or $_.Method -eq 'POST' }
+        $Handler.Requests | Where-Object { $Operation -notin 'Upload', 'Create' -or $_.Method -eq 'POST' }
     }
 }
 
@@ -83,18 +85,67 @@ Describe 'A request that is answered 429, 503 or 504' {
         $handler.Requests | Should -HaveCount 2
     }
 
-    It 'a create at <Status> has one try and then the error <Id>' -ForEach @(
-        @{ Status = 429; Id = 'Throttled' }
-        @{ Status = 503; Id = 'ServiceUnavailable' }
-        @{ Status = 504; Id = 'ServiceUnavailable' }
+    It 'a create at <Status> is never repeated by the session: <What>, four times in all, and then the error <Id>' -ForEach @(
+        @{ Status = 429; Id = 'Throttled'; What = 'it is sent again'; Methods = @('GET') + @('POST') * 4 }
+        @{ Status = 503; Id = 'ServiceUnavailable'; What = 'it is looked for and sent again'; Methods = @('GET') + @('POST', 'GET') * 4 }
+        @{ Status = 504; Id = 'ServiceUnavailable'; What = 'it is looked for and sent again'; Methods = @('GET') + @('POST', 'GET') * 4 }
     ) {
         $handler = Connect-TestGraph
         Add-TestAnswer $handler Create $Status (New-TestErrorJson 'Too much to do.')
         $failure = Get-TestError $commands.Create
         Get-TestErrorName $failure | Should -Be $Id
         "$failure" | Should -BeLike "Cannot create the API connector 'Check invite': Too much to do.*"
-        $handler.Requests | Should -HaveCount 1
-        $handler.Requests[0].ContentLengthKnown | Should -BeFalse
+        $handler.Requests.Method | Should -Be $Methods
+        $tries = Get-TestTry $handler Create
+        $tries.ContentLengthKnown | Should -Not -Contain $true
+        # The session counts what it sends again in this header, and gives everything of ours an id of its own.
+        $tries | Where-Object { $_.Headers.ContainsKey('Retry-Attempt') } | Should -BeNullOrEmpty
+        $tries | ForEach-Object { $_.Headers['client-request-id'] } | Select-Object -Unique | Should -HaveCount 4
+        $tries.Body | Select-Object -Unique | Should -HaveCount 1
+    }
+
+    It 'a create at <_> that succeeds the second time gives one connector and no error' -ForEach 429, 503, 504 {
+        $handler = Connect-TestGraph
+        Add-TestAnswer $handler Create $_
+        Add-TestAnswer $handler Create 201 (New-TestConnectorJson -Id 'id-9')
+        $streams = Read-TestStream $commands.Create
+        $streams.Failures | Should -BeNullOrEmpty
+        $streams.Output.Id | Should -Be 'id-9'
+        Get-TestTry $handler Create | Should -HaveCount 2
+    }
+
+    It 'a create that was made although the answer was <Name> is found, and not sent again' -ForEach @(
+        @{ Name = '503'; Status = 503; Body = '' }
+        @{ Name = '504'; Status = 504; Body = '' }
+        @{ Name = '500'; Status = 500; Body = '' }
+        @{ Name = 'no JSON'; Status = 201; Body = '{"id":"id-9","displ' }
+    ) {
+        $handler = Connect-TestGraph
+        # One was there before, and is not taken for the new one although it looks the same.
+        $before = New-TestConnectorJson -Id 'id-1'
+        $null = $handler.Answer('GET', '*', 200, (New-TestListJson $before)).Answer('GET', '*', 200, (New-TestListJson $before, (New-TestConnectorJson -Id 'id-9')))
+        $null = $handler.Answer('POST', '*', $Status, $Body, 'application/json', $atOnce)
+        $streams = Read-TestStream $commands.Create
+        $streams.Failures | Should -BeNullOrEmpty
+        $streams.Output.Id | Should -Be 'id-9'
+        $handler.Requests.Method | Should -Be 'GET', 'POST', 'GET'
+    }
+
+    It 'a create at <_> is sent once, and says that it may have been made, where the connectors cannot be listed' -ForEach 503, 504 {
+        $handler = Connect-TestGraph
+        $null = $handler.Answer('GET', '*', 403, (New-TestErrorJson)).Answer('POST', '*', $_, (New-TestErrorJson 'Too much to do.'), 'application/json', $atOnce)
+        $failure = Get-TestError $commands.Create
+        Get-TestErrorName $failure | Should -Be 'ServiceUnavailable'
+        "$failure" | Should -BeLike '*Too much to do.*Whether the change was made is not known*'
+        $handler.Requests.Method | Should -Be 'GET', 'POST'
+    }
+
+    It 'a create tells with -Verbose of the tries that come, and of no other' {
+        $handler = Connect-TestGraph
+        Add-TestAnswer $handler Create 503
+        $said = & { New-IdentityApiConnector 'Check invite' https://api.contoso.com/invite -Credential $credential -Verbose 2>$null } 4>&1
+        $said | Where-Object { "$_" -like 'Waiting*' } | ForEach-Object { "$_" } |
+            Should -Be (2..4 | ForEach-Object { "Waiting 0 s before try $_ of 4: 503 ServiceUnavailable" })
     }
 
     It 'has one try where the user switched the others off, and the same error' {
@@ -182,7 +233,85 @@ Describe 'A request that is answered otherwise' {
         $failure = Get-TestError $commands[$Operation]
         Get-TestErrorName $failure | Should -Be 'Unauthorized'
         "$failure" | Should -BeLike '*Access token has expired.*Run Connect-MgGraph again.'
-        $handler.Requests | Should -HaveCount $Tries
-        $handler.Requests.Body | Select-Object -Unique | Should -HaveCount ($Operation -eq 'Get' ? 0 : 1)
+        $sent = Get-TestTry $handler $Operation
+        $sent | Should -HaveCount $Tries
+        $sent.Body | Select-Object -Unique | Should -HaveCount ($Operation -eq 'Get' ? 0 : 1)
+    }
+}
+
+Describe 'A request of a session of its own' {
+    BeforeAll {
+        $emulator = Start-TestEmulator
+        $PSDefaultParameterValues = @{ '*ApiConnector*:Session' = New-TestSession $emulator }
+        $other = New-TestCertificate
+
+        # One connector that each operation can be done to, and nothing asked yet.
+        function Reset-TestTenant {
+            Reset-TestEmulator $emulator
+            $pfx = $other.Export([System.Security.Cryptography.X509Certificates.X509ContentType]::Pkcs12)
+            $null = Invoke-TestEmulator $emulator Post connectors @{
+                id = 'id-1'; displayName = 'One'; certificates = @(@{ pkcs12Value = [Convert]::ToBase64String($pfx); password = '' })
+            }
+            $null = Invoke-TestEmulator $emulator Delete requests
+        }
+        $methods = @{ List = 'GET'; Get = 'GET'; Create = 'POST'; Change = 'PATCH'; Upload = 'POST'; Remove = 'DELETE' }
+        function Get-TestSent([string] $Operation) { Get-TestRequest $emulator | Where-Object method -EQ $methods[$Operation] }
+    }
+    AfterAll {
+        $other.Dispose()
+        Stop-TestEmulator $emulator
+    }
+    BeforeEach { Reset-TestTenant }
+
+    It '<Operation> that is answered <Status> has four tries and then the error <Id>' -ForEach @(
+        foreach ($operation in 'List', 'Get', 'Create', 'Change', 'Upload', 'Remove') {
+            @{ Operation = $operation; Status = 429; Id = 'Throttled' }
+            @{ Operation = $operation; Status = 503; Id = 'ServiceUnavailable' }
+            @{ Operation = $operation; Status = 504; Id = 'ServiceUnavailable' }
+        }
+    ) {
+        $null = Invoke-TestEmulator $emulator Post faults @{ status = $Status; method = $methods[$Operation]; times = [int]::MaxValue; retryAfter = '0' }
+        $failure = Get-TestError $commands[$Operation]
+        Get-TestErrorName $failure | Should -Be $Id
+        [int] $failure.Exception.StatusCode | Should -Be $Status
+        Get-TestSent $Operation | Should -HaveCount 4
+    }
+
+    It '<Operation> that is answered <Status> once succeeds' -ForEach @(
+        foreach ($operation in 'List', 'Get', 'Create', 'Change', 'Upload', 'Remove') {
+            foreach ($status in 429, 503, 504) { @{ Operation = $operation; Status = $status } }
+        }
+    ) {
+        $null = Invoke-TestEmulator $emulator Post faults @{ status = $Status; method = $methods[$Operation]; retryAfter = '0' }
+        Get-TestError $commands[$Operation] | Should -BeNullOrEmpty
+        $sent = Get-TestSent $Operation
+        $sent | Should -HaveCount 2
+        $sent[1].body | Should -Be $sent[0].body
+        $made = $Operation -eq 'Create' ? 2 : $Operation -eq 'Remove' ? 0 : 1
+        @(Invoke-TestEmulator $emulator Get connectors | ForEach-Object { $_ }) | Should -HaveCount $made
+    }
+
+    It 'that is answered <_> has one try' -ForEach 400, 403, 404, 409, 500, 502 {
+        $null = Invoke-TestEmulator $emulator Post faults @{ status = $_; times = [int]::MaxValue; retryAfter = '0' }
+        [int] (Get-TestError $commands.Change).Exception.StatusCode | Should -Be $_
+        Get-TestSent Change | Should -HaveCount 1
+    }
+
+    It 'whose connection is lost is sent again after a second or so' {
+        $null = Invoke-TestEmulator $emulator Post faults @{ kind = 'cutInBody'; method = 'GET' }
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        (Get-IdentityApiConnector).Id | Should -Be 'id-1'
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 5
+        Get-TestSent Get | Should -HaveCount 2
+    }
+
+    It 'waits as long as the service asks, and tells so with -Verbose' {
+        $null = Invoke-TestEmulator $emulator Post faults @{ status = 429; method = 'GET'; retryAfter = '1' }
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        $said = & { $null = Get-IdentityApiConnector -Verbose } 4>&1
+        $watch.Elapsed.TotalSeconds | Should -BeGreaterOrEqual 0.9
+        "$($said[0])" | Should -Be 'Waiting 1 s before try 2 of 4: 429 TooManyRequests'
+        "$($said[1])" | Should -Match '^GET http://.+/identity/apiConnectors: 200 OK, \d+ ms, 2 tries, request-id [0-9a-f-]{36}$'
+        $said | Should -HaveCount 2
     }
 }
