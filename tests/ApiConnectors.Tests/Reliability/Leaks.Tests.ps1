@@ -50,6 +50,10 @@ BeforeAll {
         'Add an object'         = { param($g, $p) Add-ApiConnectorCertificate cert -Certificate $g.Certificate @p }
         'Add to the wrong kind' = { param($g, $p) Add-ApiConnectorCertificate basic -Certificate $g.Certificate @p }
         'Remove'                = { param($g, $p) Remove-IdentityApiConnector basic, cert @p }
+        'Remove with force'     = { param($g, $p) Remove-IdentityApiConnector basic, cert -Force @p }
+        'Get who uses it'       = { param($g, $p) Get-ApiConnectorUserFlow * @p }
+        'Attach'                = { param($g, $p) Set-ApiConnectorUserFlow B2X_1_flow PostFederationSignup basic @p }
+        'Detach'                = { param($g, $p) Clear-ApiConnectorUserFlow B2X_1_flow PostAttributeCollection @p }
     }
 
     # Runs a scenario with a transcript and gives the names of the secrets that can be found afterwards.
@@ -62,6 +66,7 @@ BeforeAll {
             id = 'cert'; displayName = 'Cert'; targetUrl = $given.Target
             certificates = @(@{ pkcs12Value = $otherPfx; password = '' })
         }
+        $null = Invoke-TestEmulator $emulator Post userFlows @{ id = 'B2X_1_flow'; postAttributeCollection = 'cert' }
         foreach ($each in $Fault) { $null = Invoke-TestEmulator $emulator Post faults $each }
         $parameters = $With.Clone()
         if ($Scenario -like 'Get*') { $parameters.Remove('Confirm') }
