@@ -22,9 +22,12 @@ Console.WriteLine();
 Report("xUnit", "xUnit.trx", Trx);
 Report("Pester", "Pester.xml", NUnit);
 Coverage();
-foreach (string figure in Directory.Exists(figures) ? Directory.EnumerateFiles(figures).Order(StringComparer.Ordinal) : [])
+if (Directory.Exists(figures))
 {
-    Console.WriteLine(File.ReadAllText(figure).Trim());
+    foreach (string figure in Directory.EnumerateFiles(figures).Order(StringComparer.Ordinal))
+    {
+        Console.WriteLine(File.ReadAllText(figure).Trim());
+    }
 }
 
 return failed ? 1 : 0;
