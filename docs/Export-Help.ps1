@@ -23,7 +23,7 @@ Set-StrictMode -Version Latest
 # Paragraphs of Markdown as a terminal wants them: each on one line, because it wraps them itself; items of lists on a line each.
 function Get-Paragraph([string] $Markdown) {
     foreach ($block in [regex]::Split($Markdown.Trim(), '\n\s*\n')) {
-        $block -replace '\n(?!- )\s*', ' ' -replace '`([^`\n]+)`', '$1' -replace '\\([<>*_\[\]])', '$1'
+        $block -replace '\n(?!- )\s*', ' ' -replace '`([^`\n]+)`', '$1'
     }
 }
 
