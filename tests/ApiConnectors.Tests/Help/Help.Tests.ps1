@@ -77,7 +77,7 @@ Describe 'The help of <Name>' -ForEach $cmdlets {
 
     It 'has no placeholder and no leftover of Markdown' {
         $page.OuterXml | Should -Not -Match '\{\{|Fill in|TODO|```'
-        $page.SelectNodes('.//*[local-name()="para"]') | ForEach-Object InnerText | Should -Not -Match '`|\]\(|\*\*'
+        $page.SelectNodes('.//*[local-name()="para"]') | ForEach-Object InnerText | Should -Not -Match '`|\]\(|\*\*\w'
     }
 
     It 'describes every parameter, and no other' {
@@ -101,7 +101,7 @@ Describe 'The help of <Name>' -ForEach $cmdlets {
             $parameter = $command.Parameters[$said.name]
             $said.aliases | Should -Be ($parameter.Aliases ? ($parameter.Aliases -join ', ') : 'none') -Because "of -$($said.name)"
             $said.type.name | Should -Be $parameter.ParameterType.FullName
-            $said.globbing | Should -Be ('SupportsWildcardsAttribute' -in $parameter.Attributes.TypeId.Name) -Because "of -$($said.name)"
+            $said.globbing | Should -Be "$('SupportsWildcardsAttribute' -in $parameter.Attributes.TypeId.Name)" -Because "of -$($said.name)"
             $type = $parameter.ParameterType
             $values = $type.IsEnum ? [enum]::GetNames($type) : $parameter.Attributes.Where({ $_ -is [ValidateSet] }).ValidValues
             $said.SelectNodes('*[local-name()="parameterValueGroup"]/*').InnerText | Should -Be $values -Because "of -$($said.name)"
@@ -154,7 +154,8 @@ Describe 'The help that ships' {
     It 'names no address but pages of Microsoft' {
         $text = (Get-Content "$folder/*" -Raw) -join "`n"
         $hosts = [regex]::Matches($text, 'https?://([\w.-]+)').ForEach({ $_.Groups[1].Value }) | Sort-Object -Unique
-        $hosts | Where-Object { $_ -notmatch '(^|\.)contoso\.(com|azurewebsites\.net)$' } | Should -BeIn 'learn.microsoft.com', 'schemas.microsoft.com', 'contoso.azurewebsites.net'
+        $hosts | Where-Object { $_ -notmatch '^(\w+\.)?contoso\.(com|azurewebsites\.net)$' } |
+            Should -BeIn 'learn.microsoft.com', 'schemas.microsoft.com', 'msh' -Because 'the last two are names in the XML'
     }
 }
 
