@@ -1,9 +1,10 @@
 #Requires -Version 7.4
 <#
 .SYNOPSIS
-    Builds, shows and tests ApiConnectors.
+    Builds, shows, tests and documents ApiConnectors.
 .DESCRIPTION
-    build.sh calls this where it finds PowerShell; on Windows it is called directly. Everything it makes is below out/.
+    build.sh calls this where it finds PowerShell; on Windows it is called directly. Everything it makes is
+    below out/, but for the help in en-US/, which is checked in.
 .EXAMPLE
     ./build.ps1 -Task Demo
 .EXAMPLE
@@ -11,8 +12,8 @@
 #>
 [CmdletBinding()]
 param(
-    # What to do. Test runs every suite that its tool is there for, and says which did not run.
-    [ValidateSet('Build', 'Demo', 'Test')]
+    # What to do. Test runs every suite that its tool is there for, and says which did not run. Docs makes en-US from docs.
+    [ValidateSet('Build', 'Demo', 'Test', 'Docs')]
     [string] $Task = 'Build',
 
     # A suite that did not run is a failure.
@@ -65,18 +66,34 @@ function Build-TestDouble {
     Invoke-Dotnet build "$root/tests/Microsoft.Graph.Authentication/Microsoft.Graph.Authentication" --configuration Release --nologo --verbosity quiet
 }
 
+# A process of its own: assemblies of modules stay loaded for as long as a process lives.
+function Invoke-PowerShell {
+    $first, $rest = (Test-Path "$PSHOME/pwsh*" -Exclude *.*) -or $IsWindows ? @("$PSHOME/pwsh") : @('dotnet', "$PSHOME/pwsh.dll")
+    & $first @rest -NoProfile -NonInteractive -File @args | Out-Host
+}
+
+# Gives the reason why a module that only the build needs cannot be had, or nothing.
+function Install-Tool([string] $Name, [version] $From, [version] $Below) {
+    $modules = "$root/out/modules"
+    if (($env:PSModulePath -split [IO.Path]::PathSeparator) -notcontains $modules) { $env:PSModulePath += "$([IO.Path]::PathSeparator)$modules" }
+    if (Get-Module $Name -ListAvailable | Where-Object { $_.Version -ge $From -and $_.Version -lt $Below }) { return }
+    try { Save-PSResource $Name -Version "[$From,$Below)" -Path (New-Item $modules -ItemType Directory -Force) -TrustRepository }
+    catch { "$Name $($From.Major) is not installed and could not be fetched: $_" }
+}
+
 # Gives the reason why Pester did not run, or nothing.
 function Invoke-PesterSuite {
-    if (-not (Get-Module Pester -ListAvailable | Where-Object { $_.Version -ge '5.5' -and $_.Version -lt '6.0' })) {
-        try { Save-PSResource Pester -Version '[5.5,6.0)' -Path (New-Item "$root/out/modules" -ItemType Directory -Force) -TrustRepository }
-        catch { return "Pester 5 is not installed and could not be fetched: $_" }
-        $env:PSModulePath += "$([IO.Path]::PathSeparator)$root/out/modules"
-    }
-    # A process of its own: the module's assemblies stay loaded for as long as a process lives.
-    $pwsh = (Test-Path "$PSHOME/pwsh*" -Exclude *.*) -or $IsWindows ? @("$PSHOME/pwsh") : @('dotnet', "$PSHOME/pwsh.dll")
-    $first, $rest = $pwsh
-    & $first @rest -NoProfile -NonInteractive -File "$root/tests/Invoke-Pester.ps1" -ResultPath "$results/Pester.xml" | Out-Host
+    if ($reason = Install-Tool Pester 5.5 6.0) { return $reason }
+    Invoke-PowerShell "$root/tests/Invoke-Pester.ps1" -ResultPath "$results/Pester.xml"
     $script:pesterFailed = $LASTEXITCODE -ne 0
+}
+
+# en-US is checked in, so that a build needs no PlatyPS.
+function Build-Help {
+    if ($reason = Install-Tool Microsoft.PowerShell.PlatyPS 1.0 2.0) { throw "The help was not made: $reason" }
+    Invoke-PowerShell "$root/docs/Export-Help.ps1" -Destination "$root/en-US"
+    if ($LASTEXITCODE -ne 0) { throw 'The help was not made.' }
+    Write-Host "Made $root/en-US"
 }
 
 function Invoke-Test {
@@ -98,4 +115,5 @@ switch ($Task) {
     'Build' { Build-Module }
     'Demo' { Build-Module; Build-TestDouble; & "$root/samples/Quickstart.ps1" -ModulePath "$module/ApiConnectors.psd1" }
     'Test' { Invoke-Test }
+    'Docs' { Build-Help }
 }
