@@ -36,7 +36,8 @@ namespace ApiConnectors.Tests
     {
         private volatile string answer;
 
-        // The label of the choice to make, such as "Yes to All"; without one, a question is an error.
+        // The label of the choice to make, such as "Yes to All", or "Ctrl+C" to end as a console does whose user stops; without one, a
+        // question is an error.
         public string Answer { get { return answer; } set { answer = value; } }
         // How long a question waits for somebody to set the answer.
         public TimeSpan Patience { get; set; }
@@ -48,6 +49,7 @@ namespace ApiConnectors.Tests
         {
             Questions.Enqueue(caption + "\n" + message);
             SpinWait.SpinUntil(() => !string.IsNullOrEmpty(answer), Patience);
+            if (answer == "Ctrl+C") { throw new PipelineStoppedException(); }
             for (int i = 0; i < choices.Count; i++)
             {
                 if (choices[i].Label.Replace("&", "") == answer) { return i; }

@@ -4,7 +4,7 @@ BeforeDiscovery {
     $cmdlets = @(
         @{ Command = 'Get-IdentityApiConnector'; Method = 'GET'; More = @{} }
         @{ Command = 'Set-IdentityApiConnector'; Method = 'PATCH'; More = @{ DisplayName = 'Renamed' } }
-        @{ Command = 'Remove-IdentityApiConnector'; Method = 'DELETE'; More = @{ Confirm = $false } }
+        @{ Command = 'Remove-IdentityApiConnector'; Method = 'DELETE'; More = @{ Confirm = $false; SkipUsageCheck = $true } }
         @{ Command = 'Add-ApiConnectorCertificate'; Method = 'POST'; More = @{} }
     )
 }

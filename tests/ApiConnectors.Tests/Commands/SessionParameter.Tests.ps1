@@ -6,14 +6,14 @@ BeforeDiscovery {
         @{ Command = 'Get-IdentityApiConnector -Id'; Script = { Get-IdentityApiConnector -Id id-1 @where } }
         @{ Command = 'New-IdentityApiConnector'; Script = { New-IdentityApiConnector x https://api.contoso.com -Credential $credential @where } }
         @{ Command = 'Set-IdentityApiConnector'; Script = { Set-IdentityApiConnector id-1 -DisplayName x -PassThru @where } }
-        @{ Command = 'Remove-IdentityApiConnector'; Script = { Remove-IdentityApiConnector id-1 -Confirm:$false @where } }
+        @{ Command = 'Remove-IdentityApiConnector'; Script = { Remove-IdentityApiConnector id-1 -SkipUsageCheck -Confirm:$false @where } }
         @{ Command = 'Add-ApiConnectorCertificate'; Script = { Add-ApiConnectorCertificate id-1 -Certificate $certificate @where } }
     )
     $changes = @(
         @{ Command = 'Get-IdentityApiConnector'; Script = { $read | Get-IdentityApiConnector } }
         @{ Command = 'Set-IdentityApiConnector'; Script = { $read | Set-IdentityApiConnector -DisplayName x } }
         @{ Command = 'Set-IdentityApiConnector by parameter'; Script = { Set-IdentityApiConnector $read -DisplayName x } }
-        @{ Command = 'Remove-IdentityApiConnector'; Script = { $read | Remove-IdentityApiConnector -Confirm:$false } }
+        @{ Command = 'Remove-IdentityApiConnector'; Script = { $read | Remove-IdentityApiConnector -SkipUsageCheck -Confirm:$false } }
         @{ Command = 'Add-ApiConnectorCertificate'; Script = { $read | Add-ApiConnectorCertificate -Certificate $certificate } }
     )
 }

@@ -51,9 +51,15 @@ Describe '<Name>' -ForEach $cmdlets {
 
     It 'can be told what to work on by position and, when it is about connectors there are, from the pipeline' {
         $own | ForEach-Object { $_.Attributes } | Where-Object { $_ -is [System.Management.Automation.ParameterAttribute] -and $_.Position -eq 0 } | Should -Not -BeNullOrEmpty
-        if ($command.Verb -in 'Set', 'Remove', 'Add', 'Get') {
+        $fromPipeline = $own | Where-Object { $_.Attributes.ValueFromPipeline -contains $true } | ForEach-Object Name
+        if ($command.Noun -eq 'ApiConnectorUserFlow') {
+            # The id is the flow's, and what comes from the pipeline is a connector or a step.
+            $fromPipeline | Should -Be ($command.Verb -eq 'Get' ? 'ApiConnector' : 'InputObject')
+            $command.Parameters.Id.Aliases | Should -Be 'UserFlowId'
+        }
+        elseif ($command.Verb -in 'Set', 'Remove', 'Add', 'Get') {
+            $fromPipeline | Should -Be 'Id'
             $attributes = $command.Parameters.Id.Attributes | Where-Object { $_ -is [System.Management.Automation.ParameterAttribute] }
-            $attributes.ValueFromPipeline | Should -Be $true
             $attributes.ValueFromPipelineByPropertyName | Should -Be $true
             $command.Parameters.Id.Aliases | Sort-Object | Should -Be 'ApiConnectorId', 'IdentityApiConnectorId'
         }

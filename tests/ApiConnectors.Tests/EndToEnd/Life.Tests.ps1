@@ -106,12 +106,13 @@ Describe 'A connector''s life' {
 
     It 'survives a -WhatIf' {
         Get-IdentityApiConnector | Remove-IdentityApiConnector -WhatIf
-        Get-Trace | Should -Be 'GET /v1.0/identity/apiConnectors 200'
+        Get-Trace | Should -Be 'GET /v1.0/identity/apiConnectors 200', 'GET /v1.0/identity/b2xUserFlows 200'
     }
 
     It 'ends' {
         Get-IdentityApiConnector 'Check*' | Remove-IdentityApiConnector -Confirm:$false | Should -BeNullOrEmpty
-        Get-Trace | Should -Be 'GET /v1.0/identity/apiConnectors 200', 'DELETE /v1.0/identity/apiConnectors/{id} 204'
+        Get-Trace | Should -Be @(
+            'GET /v1.0/identity/apiConnectors 200', 'GET /v1.0/identity/b2xUserFlows 200', 'DELETE /v1.0/identity/apiConnectors/{id} 204')
         Get-IdentityApiConnector | Should -BeNullOrEmpty
         Invoke-TestEmulator $emulator Get connectors | Should -BeNullOrEmpty
     }

@@ -18,7 +18,7 @@ Describe 'samples/Quickstart.ps1' {
             $lines | Should -Contain '# Create a connector with basic authentication'
             $lines[-1].Trim() | Should -Be '0' -Because 'the last step counts what is left'
             # What is written as it comes, a command or what -WhatIf and -Verbose say, has the length that it has.
-            $lines | Where-Object { $_ -notmatch '^(PS>|What if:|DELETE )' -and $_.Length -gt 120 } | Should -BeNullOrEmpty
+            $lines | Where-Object { $_ -notmatch '^(PS>|What if:|GET |DELETE )' -and $_.Length -gt 120 } | Should -BeNullOrEmpty
         }
         finally {
             if (-not $process.HasExited) { $process.Kill() }
@@ -32,7 +32,7 @@ Describe 'What a reader of the first page types' {
     BeforeAll {
         $emulator = Start-TestEmulator
         $null = Add-MgEnvironment Emulator $emulator.Root $emulator.Root
-        Connect-MgGraph -Scopes APIConnectors.ReadWrite.All -Environment Emulator -StandInToken $emulator.AccessToken -NoWelcome
+        Connect-MgGraph -Scopes APIConnectors.ReadWrite.All, IdentityUserFlow.Read.All -Environment Emulator -StandInToken $emulator.AccessToken -NoWelcome
         $pw = New-TestPassword
         $certificate = New-TestCertificate -Days 20
         $certificate | Export-TestCertificate -Path "$TestDrive/new.pfx" -Password $pw

@@ -35,7 +35,8 @@ Describe 'A stop' {
         @{ Operation = 'a read'; Method = 'GET'; Script = 'Get-IdentityApiConnector -Id id-1, id-2 -Session $session' }
         @{ Operation = 'a create'; Method = 'POST'; Before = 'GET'; Script = 'New-IdentityApiConnector One https://api.contoso.com/1 -Credential $credential -Session $session' }
         @{ Operation = 'a change'; Method = 'PATCH'; Script = '"id-1", "id-2" | Set-IdentityApiConnector -Certificate $certificate -Session $session' }
-        @{ Operation = 'a removal'; Method = 'DELETE'; Script = '"id-1", "id-2" | Remove-IdentityApiConnector -Confirm:$false -Session $session' }
+        @{ Operation = 'a removal'; Method = 'DELETE'; Script = '"id-1", "id-2" | Remove-IdentityApiConnector -SkipUsageCheck -Confirm:$false -Session $session' }
+        @{ Operation = 'the look who uses a connector'; Method = 'GET'; Script = '"id-1", "id-2" | Remove-IdentityApiConnector -Confirm:$false -Session $session' }
     ) {
         Add-Fault @{ kind = 'slow'; method = $Method; delayMs = 30000 }
         $started = Start-TestScript $Script $variables $runspace

@@ -107,7 +107,7 @@ Describe 'A connection that fails' {
         $found.CategoryInfo.Category | Should -Be 'ResourceUnavailable'
         $found.Exception.StatusCode | Should -BeNullOrEmpty
         "$found" | Should -BeLike "Cannot get the API connector 'x': The connection to graph.microsoft.com failed: *`nTry again later."
-        $found = Get-TestError { Remove-IdentityApiConnector x -Confirm:$false }
+        $found = Get-TestError { Remove-IdentityApiConnector x -SkipUsageCheck -Confirm:$false }
         Get-TestAdvice $found | Should -BeLike 'Try again later. Whether the change was made is not known: *'
     }
 }
@@ -147,7 +147,7 @@ Describe 'An answer that is not what Graph sends' {
 
     It 'is InvalidResponse for a change that was answered with a page, and says that it may be done: <Name>' -ForEach @(
         @{ Name = 'Set-IdentityApiConnector'; Script = { Set-IdentityApiConnector x -DisplayName y } }
-        @{ Name = 'Remove-IdentityApiConnector'; Script = { Remove-IdentityApiConnector x -Confirm:$false } }
+        @{ Name = 'Remove-IdentityApiConnector'; Script = { Remove-IdentityApiConnector x -SkipUsageCheck -Confirm:$false } }
     ) {
         $graph = Connect-TestGraph
         $null = $graph.Answer('*', '*', 200, '<html><title>Sign in to the guest network</title></html>', 'text/html')
@@ -197,8 +197,8 @@ Describe 'An answer that does not come in time' {
         $streams.Ended | Should -BeNullOrEmpty
         $streams.Errors | Get-TestErrorId | Should -Be 'Timeout'
         $streams.Errors.CategoryInfo.Category | Should -Be 'OperationTimeout'
-        "$($streams.Errors)" | Should -BeLike "Cannot get the API connector 'x': No complete answer within 1 s.`nTry again."
-        Get-TestAdvice (Get-TestError { Remove-IdentityApiConnector x -Confirm:$false }) |
+        "$($streams.Errors)" | Should -BeLike "Cannot get the API connector 'x': No complete answer within 0.6 s.`nTry again."
+        Get-TestAdvice (Get-TestError { Remove-IdentityApiConnector x -SkipUsageCheck -Confirm:$false }) |
             Should -BeLike 'Try again. Whether the change was made is not known: *'
     }
 }

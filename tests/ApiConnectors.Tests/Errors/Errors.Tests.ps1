@@ -74,7 +74,7 @@ Describe 'Status <Status>' -ForEach $answers {
     }
 
     It 'is <Id> for a change too' {
-        foreach ($change in { Set-IdentityApiConnector id-1 -DisplayName x }, { Remove-IdentityApiConnector id-1 -Confirm:$false },
+        foreach ($change in { Set-IdentityApiConnector id-1 -DisplayName x }, { Remove-IdentityApiConnector id-1 -SkipUsageCheck -Confirm:$false },
             { New-IdentityApiConnector id-1 https://api.contoso.com -Credential $credential }) {
             $streams = Read-TestStream $change
             $streams.Ended | Should -BeNullOrEmpty
@@ -152,7 +152,7 @@ Describe 'What an error answer says' {
 Describe 'Forbidden' {
     It 'names the scope that <Name> lacks' -ForEach @(
         @{ Name = 'reading'; Script = { Get-IdentityApiConnector -Id x }; Scope = 'APIConnectors.Read.All' }
-        @{ Name = 'changing'; Script = { Remove-IdentityApiConnector x -Confirm:$false }; Scope = 'APIConnectors.ReadWrite.All' }
+        @{ Name = 'changing'; Script = { Remove-IdentityApiConnector x -SkipUsageCheck -Confirm:$false }; Scope = 'APIConnectors.ReadWrite.All' }
     ) {
         $graph = Connect-TestGraph @{ Scopes = 'User.Read' }
         $null = $graph.Answer('*', '*', 403, $envelope)
@@ -162,7 +162,7 @@ Describe 'Forbidden' {
     It 'names the scope when the session can only read' {
         $graph = Connect-TestGraph @{ Scopes = 'APIConnectors.Read.All' }
         $null = $graph.Answer('*', '*', 403, $envelope)
-        Get-TestAdvice (Get-TestError { Remove-IdentityApiConnector x -Confirm:$false }) | Should -BeLike '*-Scopes APIConnectors.ReadWrite.All*'
+        Get-TestAdvice (Get-TestError { Remove-IdentityApiConnector x -SkipUsageCheck -Confirm:$false }) | Should -BeLike '*-Scopes APIConnectors.ReadWrite.All*'
     }
 
     It 'names the role when the session has the scope' {

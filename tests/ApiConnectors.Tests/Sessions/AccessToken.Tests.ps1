@@ -25,7 +25,7 @@ Describe 'A session from an access token' {
             Import-Module $ModulePath
             $session = New-ApiConnectorSession (ConvertTo-SecureString $AccessToken -AsPlainText) -GraphEndpoint $Root
             $read = Get-IdentityApiConnector -Session $session
-            $read | Remove-IdentityApiConnector -Confirm:$false
+            $read | Remove-IdentityApiConnector -SkipUsageCheck -Confirm:$false
             @{ Id = $read.Id; Graph = @(Get-Module Microsoft.Graph*).Count }
         }
         $seen.Id | Should -Be 'id-1'
@@ -170,6 +170,9 @@ Describe 'New-ApiConnectorSession' {
     }
 
     It 'does not take a token as plain text' {
-        { New-ApiConnectorSession -AccessToken 'plain' } | Should -Throw -ErrorId 'CannotConvertArgumentNoMessage,*'
+        $failure = Get-TestError { New-ApiConnectorSession -AccessToken 'plain-SECRET' }
+        Get-TestErrorName $failure | Should -Be 'ParameterArgumentTransformationError'
+        "$failure" | Should -BeLike '*SecureString and no plain text*'
+        ($failure | Format-List * -Force | Out-String) | Should -Not -Match ([regex]::Escape('plain-SECRET'))
     }
 }

@@ -11,7 +11,7 @@ BeforeAll {
         $null = New-IdentityApiConnector 'Check invite' https://api.contoso.com/invite -Credential $credential @With
         Set-IdentityApiConnector id-1 -DisplayName 'Other' @With
         $null = Add-ApiConnectorCertificate id-1 -Certificate $certificate @With
-        Remove-IdentityApiConnector id-1 -Confirm:$false @With
+        Remove-IdentityApiConnector id-1 -SkipUsageCheck -Confirm:$false @With
     }
 }
 
@@ -84,7 +84,7 @@ Describe 'An environment of the user''s own with a real server' {
         $created = New-IdentityApiConnector 'Check invite' https://api.contoso.com/invite -Credential $credential
         $created | Set-IdentityApiConnector -Certificate $certificate
         ($created | Get-IdentityApiConnector).Certificates.Thumbprint | Should -Be $certificate.Thumbprint
-        Get-IdentityApiConnector 'Check*' | Remove-IdentityApiConnector -Confirm:$false
+        Get-IdentityApiConnector 'Check*' | Remove-IdentityApiConnector -SkipUsageCheck -Confirm:$false
         Get-TestRequest $emulator | ForEach-Object { "$($_.method) $($_.statusSent)" } |
             Should -Be 'GET 200', 'POST 201', 'PATCH 204', 'GET 200', 'GET 200', 'DELETE 204'
     }

@@ -68,7 +68,7 @@ Describe 'A session that was re-pointed to another host' {
         $failure = Get-TestError {
             'a', 'b', 'c' |
                 ForEach-Object { if ($_ -eq 'b') { $null = Invoke-MgGraphRequest -Uri https://evil.example/x }; $_ } |
-                Remove-IdentityApiConnector -Confirm:$false
+                Remove-IdentityApiConnector -SkipUsageCheck -Confirm:$false
         }
         Get-TestErrorName $failure | Should -Be 'SessionChanged'
         $handler.Requests.Uri | Should -Be 'https://graph.microsoft.com/v1.0/identity/apiConnectors/a', 'https://evil.example/x'

@@ -24,7 +24,7 @@ Describe 'After a second Connect-MgGraph' {
         $new = Connect-TestGraph @{ StandInToken = 'the-new-token' }
         Add-TestSuccess $new
         $null = Get-IdentityApiConnector
-        $read | Remove-IdentityApiConnector -Confirm:$false
+        $read | Remove-IdentityApiConnector -SkipUsageCheck -Confirm:$false
         $old.Requests | Should -HaveCount 0
         $new.Requests.Method | Should -Be 'GET', 'DELETE'
         $new.Requests.Authorization | Select-Object -Unique | Should -Be 'Bearer the-new-token'
@@ -57,7 +57,7 @@ Describe 'After a second Connect-MgGraph' {
         $null = Connect-AndRead @{ Account = 'one@contoso.example' }
         $new = Connect-TestGraph @{ Account = 'two@contoso.example' }
         Add-TestSuccess $new
-        $read | Remove-IdentityApiConnector -Confirm:$false
+        $read | Remove-IdentityApiConnector -SkipUsageCheck -Confirm:$false
         $new.Requests.Method | Should -Be 'DELETE'
     }
 
@@ -76,7 +76,7 @@ Describe 'After a second Connect-MgGraph' {
         $null = Connect-AndRead
         $new = Connect-TestGraph
         Add-TestSuccess $new
-        $read.Id | Remove-IdentityApiConnector -Confirm:$false
+        $read.Id | Remove-IdentityApiConnector -SkipUsageCheck -Confirm:$false
         $new.Requests.Method | Should -Be 'DELETE'
     }
 
@@ -87,7 +87,7 @@ Describe 'After a second Connect-MgGraph' {
         $failure = Get-TestError {
             $objects |
                 ForEach-Object { if (++$script:count -eq 2) { $script:new = [ApiConnectors.TestHandlers.ScriptedHandler]::new(); Connect-MgGraph -TenantId fabrikam-tenant -NoWelcome -PrimaryHandler $new }; $_ } |
-                Remove-IdentityApiConnector -Confirm:$false
+                Remove-IdentityApiConnector -SkipUsageCheck -Confirm:$false
         }
         Get-TestErrorName $failure | Should -Be 'SessionChanged'
         $old.Requests.Method | Should -Be 'DELETE'
@@ -109,7 +109,7 @@ Describe 'After a second Connect-MgGraph' {
 
     # The prompt offers Suspend: whoever takes it may do anything before going on, and other runspaces may at any time.
     It 'to another tenant while <Command> waits for a Yes, nothing is sent' -ForEach @(
-        @{ Command = 'Remove-IdentityApiConnector'; Script = '$read | Remove-IdentityApiConnector -Confirm' }
+        @{ Command = 'Remove-IdentityApiConnector'; Script = '$read | Remove-IdentityApiConnector -SkipUsageCheck -Confirm' }
         @{ Command = 'Set-IdentityApiConnector'; Script = '$read | Set-IdentityApiConnector -DisplayName Other -Confirm' }
         @{ Command = 'New-IdentityApiConnector'; Script = 'New-IdentityApiConnector One https://api.contoso.com/1 -Credential $credential -Confirm' }
     ) {
@@ -142,7 +142,7 @@ Describe 'An object of a session of its own' {
             $handler = Connect-TestGraph
             $null = Invoke-TestEmulator $emulator Post connectors @{ id = 'id-1'; displayName = 'Check invite' }
             $read = Get-IdentityApiConnector -Session (New-TestSession $emulator)
-            $read | Remove-IdentityApiConnector -Confirm:$false
+            $read | Remove-IdentityApiConnector -SkipUsageCheck -Confirm:$false
             (Get-TestRequest $emulator).method | Should -Be 'GET', 'DELETE'
             $handler.Requests | Should -HaveCount 0
         }
@@ -156,7 +156,7 @@ Describe 'An object of a session of its own' {
         try {
             $handler = Connect-AndRead
             $null = Invoke-TestEmulator $emulator Post connectors @{ id = 'id-1'; displayName = 'Check invite' }
-            $read | Remove-IdentityApiConnector -Session (New-TestSession $emulator) -Confirm:$false
+            $read | Remove-IdentityApiConnector -Session (New-TestSession $emulator) -SkipUsageCheck -Confirm:$false
             (Get-TestRequest $emulator).method | Should -Be 'DELETE'
             $handler.Requests | Should -HaveCount 0
         }

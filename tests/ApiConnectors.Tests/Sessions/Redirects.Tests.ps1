@@ -10,7 +10,7 @@ BeforeAll {
         Create = @{ Method = 'POST'; Path = '/v1.0/identity/apiConnectors'; Script = { New-IdentityApiConnector 'Check invite' https://api.contoso.com/invite -Credential $credential } }
         Change = @{ Method = 'PATCH'; Path = '/v1.0/identity/apiConnectors/id-1'; Script = { Set-IdentityApiConnector id-1 -Credential $credential } }
         Upload = @{ Method = 'POST'; Path = '/v1.0/identity/apiConnectors/id-1/uploadClientCertificate'; Script = { Add-ApiConnectorCertificate id-1 -Certificate $certificate } }
-        Remove = @{ Method = 'DELETE'; Path = '/v1.0/identity/apiConnectors/id-1'; Script = { Remove-IdentityApiConnector id-1 -Confirm:$false } }
+        Remove = @{ Method = 'DELETE'; Path = '/v1.0/identity/apiConnectors/id-1'; Script = { Remove-IdentityApiConnector id-1 -SkipUsageCheck -Confirm:$false } }
     }
 }
 

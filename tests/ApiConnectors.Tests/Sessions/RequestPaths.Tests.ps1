@@ -33,7 +33,7 @@ Describe 'An id in the path of a request' {
             Answer('*', '*', 204)
         $null = Get-IdentityApiConnector -Id $Id
         Set-IdentityApiConnector $Id -DisplayName 'Other'
-        Remove-IdentityApiConnector $Id -Confirm:$false
+        Remove-IdentityApiConnector $Id -SkipUsageCheck -Confirm:$false
         $null = Add-ApiConnectorCertificate $Id -Certificate $certificate
 
         $path = '/v1.0/identity/apiConnectors/' + [uri]::EscapeDataString($Id)
@@ -50,7 +50,7 @@ Describe 'An id in the path of a request' {
         $handler = Connect-TestGraph
         Add-TestSuccess $handler
         { Get-IdentityApiConnector -Id $Id } | Should -Throw -ExpectedMessage '*id*'
-        { Remove-IdentityApiConnector $Id -Confirm:$false } | Should -Throw -ExpectedMessage '*id*'
+        { Remove-IdentityApiConnector $Id -SkipUsageCheck -Confirm:$false } | Should -Throw -ExpectedMessage '*id*'
         $handler.Requests | Should -HaveCount 0
     }
 
@@ -59,7 +59,7 @@ Describe 'An id in the path of a request' {
         $null = $handler.
             Answer('GET', '*', 200, (New-TestListJson (New-TestConnectorJson -Id '//evil.example/x'))).
             Answer('DELETE', '*', 204)
-        Get-IdentityApiConnector | Remove-IdentityApiConnector -Confirm:$false
+        Get-IdentityApiConnector | Remove-IdentityApiConnector -SkipUsageCheck -Confirm:$false
         $handler.Requests[-1].Uri.AbsoluteUri | Should -BeExactly 'https://graph.microsoft.com/v1.0/identity/apiConnectors/%2F%2Fevil.example%2Fx'
     }
 }

@@ -29,7 +29,7 @@ Describe 'The client of a Connect-MgGraph session' {
                 $null = New-IdentityApiConnector 'Check invite' https://api.contoso.com/invite -Credential $credential
                 Set-IdentityApiConnector id-1 -DisplayName 'Other'
                 $null = Add-ApiConnectorCertificate id-1 -Certificate $certificate
-                Remove-IdentityApiConnector id-1 -Confirm:$false
+                Remove-IdentityApiConnector id-1 -SkipUsageCheck -Confirm:$false
             }
         }
         @{ What = 'an error'; Script = { $null = Get-TestError { Get-IdentityApiConnector -Id denied } } }
@@ -93,7 +93,7 @@ Describe 'Nothing is kept' {
         $read = Get-IdentityApiConnector
         . $Import
         $null = Get-IdentityApiConnector
-        $read | Remove-IdentityApiConnector -Confirm:$false
+        $read | Remove-IdentityApiConnector -SkipUsageCheck -Confirm:$false
         $handler.Requests.Method | Should -Be 'GET', 'GET', 'DELETE'
     }
 

@@ -14,7 +14,7 @@ BeforeAll {
         Create = { New-IdentityApiConnector 'Check invite' https://api.contoso.com/invite -Credential $credential }
         Change = { Set-IdentityApiConnector id-1 -Credential $credential }
         Upload = { Add-ApiConnectorCertificate id-1 -Certificate $certificate }
-        Remove = { Remove-IdentityApiConnector id-1 -Confirm:$false }
+        Remove = { Remove-IdentityApiConnector id-1 -SkipUsageCheck -Confirm:$false }
     }
     $atOnce = @{ 'Retry-After' = '0'; 'request-id' = 'the-request'; 'client-request-id' = 'the-client-request' }
 
