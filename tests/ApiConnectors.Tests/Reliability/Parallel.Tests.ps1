@@ -230,31 +230,4 @@ Describe 'Nothing of a session' {
         Wait-TestScript $second | Should -BeLike 'NotConnected,*'
         $first, $second | ForEach-Object { $_.Runspace.Dispose() }
     }
-
-    It 'is kept in a static of the module, whatever was done' {
-        # What the module's statics hold: the object, and how much is in it where it is a collection.
-        function Get-TestStatic {
-            foreach ($assembly in [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -like 'ApiConnectors*' -and $_.GetName().Name -notlike '*Test*' }) {
-                foreach ($type in $assembly.GetTypes() -notmatch '[<`]') {
-                    foreach ($field in $type.GetFields('Static, Public, NonPublic, DeclaredOnly').Where{ -not $_.IsLiteral }) {
-                        $value = $field.GetValue($null)
-                        [pscustomobject]@{
-                            Name      = "$type.$($field.Name)"
-                            Value     = $value -is [ValueType] ? $value : [System.Runtime.CompilerServices.RuntimeHelpers]::GetHashCode($value)
-                            Size      = $value -is [System.Collections.IEnumerable] ? @(foreach ($each in $value) { 1 }).Count : $null
-                            CanBeFull = $value -is [System.Collections.ICollection] -and $value -isnot [array] -and $value.GetType().Namespace -notmatch 'Frozen|Immutable'
-                        }
-                    }
-                }
-            }
-        }
-        Reset-TestTenants
-        $null = & $work $ModulePath $tenants[0] $credential ([System.Threading.Barrier]::new(1))
-        $before = Get-TestStatic
-        $before.Name | Should -Contain 'ApiConnectors.Sessions.IdentityAssembly.s_assembly' -Because 'private ones are seen too'
-        $before | Where-Object CanBeFull | ForEach-Object Name | Should -BeNullOrEmpty
-        Reset-TestTenants
-        $null = Invoke-TestWork 'ForEach-Object -Parallel'
-        Get-TestStatic | Out-String | Should -Be ($before | Out-String)
-    }
 }

@@ -18,6 +18,8 @@ BeforeAll {
     $certificate = New-TestCertificate
     $pfx = [Convert]::ToBase64String((New-TestCertificate).Export([System.Security.Cryptography.X509Certificates.X509ContentType]::Pkcs12))
     $console = Start-TestConsole $ModulePath -Patience 10
+    # Loads what has it: a stop while PowerShell loads a module is an error of its own.
+    $null = Invoke-TestConsole $console { Start-Sleep 0 }
     $variables = @{ on = @{}; credential = [pscredential]::new('caller', (New-TestPassword)); certificate = $certificate }
 
     # Two connectors, the first of which a flow calls, one to a page. Nothing was asked yet.
