@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace ApiConnectors.GraphEmulator;
 
 /// <summary>All that one server remembers.</summary>
-internal sealed class EmulatorState(EmulatorOptions options)
+internal sealed class EmulatorState(EmulatorOptions options, TenantStore tenants)
 {
     private readonly EmulatorOptions startedWith = options.Copy();
     private readonly string randomToken = RandomNumberGenerator.GetHexString(40, lowercase: true);
@@ -12,9 +12,9 @@ internal sealed class EmulatorState(EmulatorOptions options)
 
     public string AccessToken => Options.AccessToken ?? randomToken;
 
-    public ConnectorStore Connectors { get; } = new();
+    public TenantStore Tenants { get; } = tenants;
 
-    public UserFlowStore UserFlows { get; } = new();
+    public TokenAuthority Authority { get; } = new(options, tenants);
 
     public FaultScript Faults { get; } = new();
 
@@ -23,8 +23,8 @@ internal sealed class EmulatorState(EmulatorOptions options)
     public void Reset()
     {
         Options.TakeOver(startedWith);
-        Connectors.Clear();
-        UserFlows.Clear();
+        Tenants.Clear();
+        Authority.Clear();
         Faults.Clear();
         Requests.Clear();
     }

@@ -6,7 +6,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ApiConnectors.GraphEmulator;
 
-/// <summary>Graph's API connectors on a real HTTP port of this machine, in memory, with faults on demand.</summary>
+/// <summary>
+/// Graph's API connectors on a real HTTP port of this machine, in memory, with faults on demand, and an authority that issues
+/// tokens for them.
+/// </summary>
 /// <remarks>Any number of servers run side by side in one process: nothing is static.</remarks>
 public sealed class GraphEmulatorServer : IAsyncDisposable
 {
@@ -23,17 +26,23 @@ public sealed class GraphEmulatorServer : IAsyncDisposable
     /// <summary>Where it listens, <c>http://127.0.0.1:port</c>: what stands before <c>/v1.0</c> and <c>/beta</c>.</summary>
     public Uri Root { get; }
 
-    /// <summary>What Graph requests must carry: <see cref="EmulatorOptions.AccessToken"/>, else a random one.</summary>
+    /// <summary>A token of the default tenant that works without the authority: <see cref="EmulatorOptions.AccessToken"/>, else a random one.</summary>
     public string AccessToken => state.AccessToken;
 
     /// <summary>How the service behaves. Changes hold for the next request.</summary>
     public EmulatorOptions Options => state.Options;
 
-    /// <summary>The tenant's connectors, to seed and to inspect.</summary>
-    public ConnectorStore Connectors => state.Connectors;
+    /// <summary>The tenants, each with connectors and user flows of its own.</summary>
+    public TenantStore Tenants => state.Tenants;
 
-    /// <summary>The tenant's user flows, to seed and to inspect.</summary>
-    public UserFlowStore UserFlows => state.UserFlows;
+    /// <summary>Issues the tokens.</summary>
+    public TokenAuthority Authority => state.Authority;
+
+    /// <summary>The default tenant's connectors, to seed and to inspect.</summary>
+    public ConnectorStore Connectors => Tenants.Default.Connectors;
+
+    /// <summary>The default tenant's user flows, to seed and to inspect.</summary>
+    public UserFlowStore UserFlows => Tenants.Default.UserFlows;
 
     /// <summary>The faults still to be played.</summary>
     public FaultScript Faults => state.Faults;
@@ -47,7 +56,7 @@ public sealed class GraphEmulatorServer : IAsyncDisposable
         EmulatorOptions? options = null,
         CancellationToken cancellationToken = default)
     {
-        EmulatorState state = new(options ?? new EmulatorOptions());
+        EmulatorState state = new(options ?? new EmulatorOptions(), new TenantStore());
         WebApplication app = Build(state);
         try
         {

@@ -12,7 +12,7 @@ internal static class ControlJson
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new CertificateJsonConverter() },
     };
 
     /// <summary>The options with the members of <paramref name="changes"/> in place of their own.</summary>

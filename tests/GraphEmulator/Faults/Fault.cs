@@ -15,6 +15,11 @@ public sealed record Fault
     /// <summary>Only requests whose target, as sent, holds this text; null is any.</summary>
     public string? PathContains { get; init; }
 
+    /// <summary>
+    /// Only requests of the tenant with this id or domain, by their token, or by the path at the authority; null is any.
+    /// </summary>
+    public string? Tenant { get; init; }
+
     /// <summary>How many matching requests it hits; <see cref="int.MaxValue"/> is always.</summary>
     public int Times { get; init; } = 1;
 

@@ -26,11 +26,11 @@ public sealed class FaultScript
     }
 
     /// <summary>The first fault that hits this request, counted down, or null.</summary>
-    internal Fault? Take(string method, string target)
+    internal Fault? Take(string method, string target, Tenant? tenant)
     {
         lock (gate)
         {
-            return lines.Find(line => line.Hits(method, target))?.Fault;
+            return lines.Find(line => line.Hits(method, target, tenant))?.Fault;
         }
     }
 
@@ -42,9 +42,9 @@ public sealed class FaultScript
 
         public Fault Fault => fault;
 
-        public bool Hits(string method, string target)
+        public bool Hits(string method, string target, Tenant? tenant)
         {
-            if (timesLeft <= 0 || !Matches(method, target))
+            if (timesLeft <= 0 || !Matches(method, target, tenant))
             {
                 return false;
             }
@@ -59,8 +59,9 @@ public sealed class FaultScript
             return true;
         }
 
-        private bool Matches(string method, string target) =>
+        private bool Matches(string method, string target, Tenant? tenant) =>
             (fault.Method is null || fault.Method.Equals(method, StringComparison.OrdinalIgnoreCase))
-            && (fault.PathContains is null || target.Contains(fault.PathContains, StringComparison.Ordinal));
+            && (fault.PathContains is null || target.Contains(fault.PathContains, StringComparison.Ordinal))
+            && (fault.Tenant is null || tenant?.IsNamed(fault.Tenant) is true);
     }
 }

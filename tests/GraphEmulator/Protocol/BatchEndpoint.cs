@@ -5,9 +5,10 @@ using ApiConnectors.GraphEmulator.Resources;
 namespace ApiConnectors.GraphEmulator.Protocol;
 
 /// <summary><c>POST /$batch</c>: up to 20 requests in one. Each is answered, or met by a fault, as if it had come alone.</summary>
-/// <param name="state">The tenant.</param>
+/// <param name="caller">Who sent it.</param>
+/// <param name="faults">What the parts may meet.</param>
 /// <param name="answer">Answers a part.</param>
-internal sealed class BatchEndpoint(EmulatorState state, Func<GraphRequest, GraphAnswer> answer)
+internal sealed class BatchEndpoint(Caller caller, FaultScript faults, Func<GraphRequest, GraphAnswer> answer)
 {
     private const int MostParts = 20;
 
@@ -30,7 +31,7 @@ internal sealed class BatchEndpoint(EmulatorState state, Func<GraphRequest, Grap
         }
 
         var answers = parts.Select(part => (part.Id, Answer: AnswerPart(part.Request))).ToArray();
-        if (state.Options.ShuffleBatch)
+        if (caller.Options.ShuffleBatch)
         {
             Random.Shared.Shuffle(answers);
         }
@@ -66,14 +67,14 @@ internal sealed class BatchEndpoint(EmulatorState state, Func<GraphRequest, Grap
     // Connections are the batch's and not a part's, so of the faults only those that answer make sense here.
     private GraphAnswer AnswerPart(GraphRequest part)
     {
-        Fault? fault = state.Faults.Take(part.Method, part.Target);
+        Fault? fault = faults.Take(part.Method, part.Target, caller.Tenant);
         if (fault is { Kind: FaultKind.Answer })
         {
-            return ScriptedAnswer.For(fault, part, state.Options.UtcNow);
+            return ScriptedAnswer.For(fault, part, caller.Options.UtcNow);
         }
 
         GraphAnswer real = answer(part);
-        return fault is { Kind: FaultKind.AnswerAfter } ? ScriptedAnswer.For(fault, part, state.Options.UtcNow) : real;
+        return fault is { Kind: FaultKind.AnswerAfter } ? ScriptedAnswer.For(fault, part, caller.Options.UtcNow) : real;
     }
 
     private static void WritePart(Utf8JsonWriter writer, string id, GraphAnswer part)

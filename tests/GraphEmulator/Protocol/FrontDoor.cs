@@ -1,4 +1,5 @@
 using System.Text;
+using ApiConnectors.GraphEmulator.Authority;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace ApiConnectors.GraphEmulator.Protocol;
@@ -6,22 +7,24 @@ namespace ApiConnectors.GraphEmulator.Protocol;
 /// <summary>A request's whole way: read, recorded, delayed, met by a fault or answered.</summary>
 internal sealed class FrontDoor(EmulatorState state, CancellationToken stopping)
 {
-    private readonly GraphRouter router = new(state);
+    private readonly AuthorityEndpoints authority = new(state);
+    private readonly GraphRouter graph = new(state);
 
     public async Task HandleAsync(HttpContext context)
     {
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         GraphRequest request = await ReadAsync(context, end.Token);
-        RecordedRequest recorded = Record(context, request);
+        Tenant? tenant = AuthorityEndpoints.Owns(request) ? authority.FindTenant(request) : graph.FindTenant(request);
+        RecordedRequest recorded = Record(context, request, tenant);
         state.Requests.Add(recorded);
 
         // Before any wait, so that requests meet the faults in the order they came.
-        Fault? fault = state.Faults.Take(request.Method, request.Target);
+        Fault? fault = state.Faults.Take(request.Method, request.Target, tenant);
         Exchange exchange = new(context, request, status => state.Requests.NoteStatus(recorded, status), end.Token);
         try
         {
             await Task.Delay(state.Options.Latency, end.Token);
-            await (fault is null ? exchange.SendAsync(router.Answer(request)) : PlayAsync(fault, request, exchange));
+            await (fault is null ? exchange.SendAsync(Answer(request)) : PlayAsync(fault, request, exchange));
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
@@ -35,7 +38,7 @@ internal sealed class FrontDoor(EmulatorState state, CancellationToken stopping)
         {
             FaultKind.Answer or FaultKind.Cut => ScriptedAnswer.For(fault, request, state.Options.UtcNow),
             FaultKind.AnswerAfter => Done(request, ScriptedAnswer.For(fault, request, state.Options.UtcNow)),
-            _ => ScriptedAnswer.AddHeaders(fault, router.Answer(request)),
+            _ => ScriptedAnswer.AddHeaders(fault, Answer(request)),
         };
         await exchange.WaitAsync(fault.Delay);
         await (fault.Kind switch
@@ -50,9 +53,12 @@ internal sealed class FrontDoor(EmulatorState state, CancellationToken stopping)
         });
     }
 
+    private GraphAnswer Answer(GraphRequest request) =>
+        AuthorityEndpoints.Owns(request) ? authority.Answer(request) : graph.Answer(request);
+
     private GraphAnswer Done(GraphRequest request, GraphAnswer instead)
     {
-        router.Answer(request);
+        Answer(request);
         return instead;
     }
 
@@ -73,10 +79,11 @@ internal sealed class FrontDoor(EmulatorState state, CancellationToken stopping)
         };
     }
 
-    private static RecordedRequest Record(HttpContext context, GraphRequest request) => new()
+    private static RecordedRequest Record(HttpContext context, GraphRequest request, Tenant? tenant) => new()
     {
         Method = request.Method,
         Path = request.Target,
+        Tenant = tenant?.Id,
         Headers = request.Headers,
         Body = Encoding.UTF8.GetString(request.Body.Span),
         BodyLength = request.Body.Length,

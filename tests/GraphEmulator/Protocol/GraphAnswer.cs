@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace ApiConnectors.GraphEmulator.Protocol;
 
@@ -31,6 +32,13 @@ internal sealed record GraphAnswer(int Status)
 
         return new GraphAnswer(status) { Body = buffer.WrittenMemory, ContentType = JsonContentType };
     }
+
+    /// <summary>JSON that is not Graph's: nobody may keep it, as it mostly holds tokens.</summary>
+    public static GraphAnswer PlainJson(int status, JsonObject body) => Json(status, writer => body.WriteTo(writer)) with
+    {
+        ContentType = "application/json; charset=utf-8",
+        Headers = new Dictionary<string, string> { ["Cache-Control"] = "no-store, no-cache" },
+    };
 
     /// <summary>Graph's error envelope.</summary>
     public static GraphAnswer Error(GraphRequest request, int status, string code, string message, DateTimeOffset now) =>

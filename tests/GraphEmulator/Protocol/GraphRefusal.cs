@@ -16,7 +16,14 @@ internal sealed class GraphRefusal(int status, string code, string message) : Ex
 
     public static GraphRefusal TokenMissing() => Unauthorized("Access token is empty.");
 
-    public static GraphRefusal TokenWrong() => Unauthorized("Access token validation failure.");
+    public static GraphRefusal TokenWrong(string reason = "") => Unauthorized($"Access token validation failure. {reason}".TrimEnd());
+
+    public static GraphRefusal TokenExpired() => Unauthorized("Lifetime validation failed, the token is expired.");
+
+    public static GraphRefusal ClaimsChallenge(string root, string claims) => Unauthorized(
+        "Continuous access evaluation resulted in challenge with result: InteractionRequired and code: ClaimsChallenge",
+        $"Bearer realm=\"\", authorization_uri=\"{root}/common/oauth2/authorize\", client_id=\"00000003-0000-0000-c000-000000000000\", "
+        + $"error=\"insufficient_claims\", claims=\"{claims}\"");
 
     public static GraphRefusal PermissionMissing(string anyOf) => new(
         403,
@@ -68,8 +75,8 @@ internal sealed class GraphRefusal(int status, string code, string message) : Ex
 
     public static GraphRefusal BadBatch(string message) => new(400, "BadRequest", message);
 
-    private static GraphRefusal Unauthorized(string message) => new(401, "InvalidAuthenticationToken", message)
+    private static GraphRefusal Unauthorized(string message, string challenge = "Bearer") => new(401, "InvalidAuthenticationToken", message)
     {
-        Headers = new Dictionary<string, string> { ["WWW-Authenticate"] = "Bearer" },
+        Headers = new Dictionary<string, string> { ["WWW-Authenticate"] = challenge },
     };
 }

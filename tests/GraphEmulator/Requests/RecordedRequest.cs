@@ -1,6 +1,6 @@
 namespace ApiConnectors.GraphEmulator;
 
-/// <summary>A Graph request as it came over the wire.</summary>
+/// <summary>A request to Graph or to the authority, as it came over the wire, secrets and all.</summary>
 public sealed record RecordedRequest
 {
     /// <summary>The method.</summary>
@@ -8,6 +8,9 @@ public sealed record RecordedRequest
 
     /// <summary>Path and query exactly as sent: escapes are not decoded.</summary>
     public required string Path { get; init; }
+
+    /// <summary>The id of the tenant whose token it carries, or whom its path names; null when that is none of the emulator's.</summary>
+    public string? Tenant { get; init; }
 
     /// <summary>The headers, found without case; several values of one name are joined by a comma.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }

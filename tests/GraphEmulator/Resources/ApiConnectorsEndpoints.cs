@@ -3,9 +3,9 @@ using ApiConnectors.GraphEmulator.Protocol;
 namespace ApiConnectors.GraphEmulator.Resources;
 
 /// <summary><c>/identity/apiConnectors</c>: its six operations.</summary>
-internal sealed class ApiConnectorsEndpoints(EmulatorState state)
+internal sealed class ApiConnectorsEndpoints(Caller caller)
 {
-    private readonly Gate gate = new(state, "APIConnectors.Read.All", "APIConnectors.ReadWrite.All");
+    private readonly Gate gate = new(caller, "APIConnectors.Read.All", "APIConnectors.ReadWrite.All");
 
     /// <param name="request">The request.</param>
     /// <param name="path">What follows <c>/identity/apiConnectors</c>.</param>
@@ -29,12 +29,12 @@ internal sealed class ApiConnectorsEndpoints(EmulatorState state)
     {
         gate.AllowRead(request, "$expand", ListPage.SkipToken);
         (IReadOnlyList<ConnectorRecord> connectors, long? next) =
-            state.Connectors.Page(ListPage.ReadSkipToken(request), state.Options.PageSize);
-        return ListPage.Answer(request, "identity/apiConnectors", next, state.Options, writer =>
+            caller.Connectors.Page(ListPage.ReadSkipToken(request), caller.Options.PageSize);
+        return ListPage.Answer(request, "identity/apiConnectors", next, caller.Options, writer =>
         {
             foreach (ConnectorRecord connector in connectors)
             {
-                ConnectorJson.Write(writer, connector, state.Options.UtcNow);
+                ConnectorJson.Write(writer, connector, caller.Options.UtcNow);
             }
         });
     }
@@ -42,7 +42,7 @@ internal sealed class ApiConnectorsEndpoints(EmulatorState state)
     private GraphAnswer Get(GraphRequest request, string id)
     {
         gate.AllowRead(request, "$expand");
-        ConnectorRecord connector = state.Connectors.Find(id) ?? throw GraphRefusal.UnknownConnector(id);
+        ConnectorRecord connector = caller.Connectors.Find(id) ?? throw GraphRefusal.UnknownConnector(id);
         return Entity(200, connector, ListPage.Context(request, "identity/apiConnectors/$entity"));
     }
 
@@ -50,11 +50,11 @@ internal sealed class ApiConnectorsEndpoints(EmulatorState state)
     {
         gate.AllowWrite(request);
         ConnectorRecord connector = ConnectorBody.ReadNew(StrictObject.Parse(request));
-        state.Connectors.Create(() =>
+        caller.Connectors.Create(() =>
         {
-            if (state.Connectors.All.Count >= state.Options.MaxConnectors)
+            if (caller.Connectors.All.Count >= caller.Options.MaxConnectors)
             {
-                throw GraphRefusal.TenantFull(state.Options.MaxConnectors);
+                throw GraphRefusal.TenantFull(caller.Options.MaxConnectors);
             }
 
             return WithFreeName(connector);
@@ -66,7 +66,7 @@ internal sealed class ApiConnectorsEndpoints(EmulatorState state)
     {
         gate.AllowWrite(request);
         StrictObject body = StrictObject.Parse(request);
-        return state.Connectors.Update(id, connector => WithFreeName(ConnectorBody.ReadChange(body, connector))) is null
+        return caller.Connectors.Update(id, connector => WithFreeName(ConnectorBody.ReadChange(body, connector))) is null
             ? throw GraphRefusal.UnknownConnector(id)
             : GraphAnswer.NoContent;
     }
@@ -74,23 +74,23 @@ internal sealed class ApiConnectorsEndpoints(EmulatorState state)
     private GraphAnswer Delete(GraphRequest request, string id)
     {
         gate.AllowWrite(request);
-        if (!state.Options.AllowDeleteInUse && state.UserFlows.All.Any(flow => flow.Uses(id)))
+        if (!caller.Options.AllowDeleteInUse && caller.UserFlows.All.Any(flow => flow.Uses(id)))
         {
             throw GraphRefusal.ConnectorInUse(id);
         }
 
-        return state.Connectors.Remove(id) ? GraphAnswer.NoContent : throw GraphRefusal.UnknownConnector(id);
+        return caller.Connectors.Remove(id) ? GraphAnswer.NoContent : throw GraphRefusal.UnknownConnector(id);
     }
 
     private GraphAnswer UploadCertificate(GraphRequest request, string id)
     {
         gate.AllowWrite(request);
         StrictObject body = StrictObject.Parse(request);
-        ConnectorRecord connector = state.Connectors.Update(id, before =>
+        ConnectorRecord connector = caller.Connectors.Update(id, before =>
         {
             body.AllowOnly("pkcs12Value", "password");
             StoredCertificate certificate = Pkcs12Body.Read(body);
-            return before.Certificates.Count > 0 || state.Options.AllowUploadOntoBasic
+            return before.Certificates.Count > 0 || caller.Options.AllowUploadOntoBasic
                 ? before.WithCertificates([.. before.Certificates, certificate])
                 : throw GraphRefusal.NotClientCertificate();
         }) ?? throw GraphRefusal.UnknownConnector(id);
@@ -99,11 +99,11 @@ internal sealed class ApiConnectorsEndpoints(EmulatorState state)
 
     private ConnectorRecord WithFreeName(ConnectorRecord connector)
     {
-        bool taken = !state.Options.AllowDuplicateNames && state.Connectors.All.Any(other =>
+        bool taken = !caller.Options.AllowDuplicateNames && caller.Connectors.All.Any(other =>
             other.Id != connector.Id && other.DisplayName.Equals(connector.DisplayName, StringComparison.OrdinalIgnoreCase));
         return taken ? throw GraphRefusal.NameTaken(connector.DisplayName) : connector;
     }
 
     private GraphAnswer Entity(int status, ConnectorRecord connector, string context) =>
-        GraphAnswer.Json(status, writer => ConnectorJson.Write(writer, connector, state.Options.UtcNow, context));
+        GraphAnswer.Json(status, writer => ConnectorJson.Write(writer, connector, caller.Options.UtcNow, context));
 }

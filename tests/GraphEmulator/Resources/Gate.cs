@@ -3,7 +3,7 @@ using ApiConnectors.GraphEmulator.Protocol;
 namespace ApiConnectors.GraphEmulator.Resources;
 
 /// <summary>What the service checks before it does anything, the same for every resource.</summary>
-internal sealed class Gate(EmulatorState state, string readPermission, string writePermission)
+internal sealed class Gate(Caller caller, string readPermission, string writePermission)
 {
     public void AllowRead(GraphRequest request, params string[] queryOptions) => Allow(request, [readPermission, writePermission], queryOptions);
 
@@ -11,12 +11,12 @@ internal sealed class Gate(EmulatorState state, string readPermission, string wr
 
     private void Allow(GraphRequest request, string[] anyPermissionOf, string[] queryOptions)
     {
-        if (state.Options.Permissions is { } granted && !granted.Intersect(anyPermissionOf).Any())
+        if (caller.Permissions is { } granted && !granted.Intersect(anyPermissionOf).Any())
         {
             throw GraphRefusal.PermissionMissing(string.Join(", ", anyPermissionOf));
         }
 
-        if (!state.Options.SelfServiceSignUpEnabled)
+        if (!caller.Options.SelfServiceSignUpEnabled)
         {
             throw GraphRefusal.SelfServiceSignUpOff();
         }

@@ -3,20 +3,20 @@ using ApiConnectors.GraphEmulator.Protocol;
 namespace ApiConnectors.GraphEmulator.Resources;
 
 /// <summary><c>/identity/b2xUserFlows</c> or <c>/identity/b2cUserFlows</c>: the list, and the connectors of each flow.</summary>
-/// <param name="state">The tenant.</param>
+/// <param name="caller">Whose tenant it is.</param>
 /// <param name="resource">The last part of the path.</param>
 /// <param name="kind">Which tenants have it; the others are refused.</param>
-internal sealed class UserFlowsEndpoints(EmulatorState state, string resource, TenantKind kind)
+internal sealed class UserFlowsEndpoints(Caller caller, string resource, TenantKind kind)
 {
     private const string Reference = "@odata.id";
 
-    private readonly Gate gate = new(state, "IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All");
+    private readonly Gate gate = new(caller, "IdentityUserFlow.Read.All", "IdentityUserFlow.ReadWrite.All");
 
     /// <param name="request">The request.</param>
     /// <param name="path">What follows the resource's own path.</param>
     public GraphAnswer Answer(GraphRequest request, string[] path)
     {
-        if (state.Options.TenantKind != kind)
+        if (caller.TenantKind != kind)
         {
             throw GraphRefusal.OtherKindOfTenant(resource);
         }
@@ -37,8 +37,8 @@ internal sealed class UserFlowsEndpoints(EmulatorState state, string resource, T
     private GraphAnswer List(GraphRequest request)
     {
         gate.AllowRead(request, "$expand", ListPage.SkipToken);
-        (IReadOnlyList<UserFlowRecord> flows, long? next) = state.UserFlows.Page(ListPage.ReadSkipToken(request), state.Options.PageSize);
-        return ListPage.Answer(request, $"identity/{resource}", next, state.Options, writer =>
+        (IReadOnlyList<UserFlowRecord> flows, long? next) = caller.UserFlows.Page(ListPage.ReadSkipToken(request), caller.Options.PageSize);
+        return ListPage.Answer(request, $"identity/{resource}", next, caller.Options, writer =>
         {
             foreach (UserFlowRecord flow in flows)
             {
@@ -54,7 +54,7 @@ internal sealed class UserFlowsEndpoints(EmulatorState state, string resource, T
     private GraphAnswer Get(GraphRequest request, string id)
     {
         gate.AllowRead(request, "$expand");
-        UserFlowRecord flow = state.UserFlows.Find(id) ?? throw GraphRefusal.UnknownUserFlow(id);
+        UserFlowRecord flow = caller.UserFlows.Find(id) ?? throw GraphRefusal.UnknownUserFlow(id);
         string[] expanded = request.Query.FirstOrDefault(option => option.Name == "$expand").Value?.Split(',') ?? [];
         foreach (string step in expanded)
         {
@@ -70,9 +70,9 @@ internal sealed class UserFlowsEndpoints(EmulatorState state, string resource, T
                 writer.WritePropertyName(step);
 
                 // A connector that was deleted while it was in use has gone from here too.
-                if (flow.At(step) is string connectorId && state.Connectors.Find(connectorId) is { } connector)
+                if (flow.At(step) is string connectorId && caller.Connectors.Find(connectorId) is { } connector)
                 {
-                    ConnectorJson.Write(writer, connector, state.Options.UtcNow);
+                    ConnectorJson.Write(writer, connector, caller.Options.UtcNow);
                 }
                 else
                 {
@@ -90,11 +90,11 @@ internal sealed class UserFlowsEndpoints(EmulatorState state, string resource, T
         CheckStep(request, step);
         StrictObject body = StrictObject.Parse(request);
         body.AllowOnly(Reference);
-        _ = state.UserFlows.Find(id) ?? throw GraphRefusal.UnknownUserFlow(id);
+        _ = caller.UserFlows.Find(id) ?? throw GraphRefusal.UnknownUserFlow(id);
         string? connectorId = body.Has(Reference) ? ReadReference(request, body.FilledText(Reference)) : null;
-        if (state.Options.UserFlowChangesTakeEffect)
+        if (caller.Options.UserFlowChangesTakeEffect)
         {
-            state.UserFlows.Set(id, step, connectorId);
+            caller.UserFlows.Set(id, step, connectorId);
         }
 
         return GraphAnswer.NoContent;
@@ -110,7 +110,7 @@ internal sealed class UserFlowsEndpoints(EmulatorState state, string resource, T
         }
 
         string id = Uri.UnescapeDataString(link[start.Length..]);
-        return state.Connectors.Find(id) is null ? throw GraphRefusal.UnknownConnector(id) : id;
+        return caller.Connectors.Find(id) is null ? throw GraphRefusal.UnknownConnector(id) : id;
     }
 
     private static void CheckStep(GraphRequest request, string step)

@@ -6,7 +6,8 @@ namespace ApiConnectors.GraphEmulator.StandAlone;
 internal sealed record CommandLine
 {
     public const string Usage = """
-        Graph's API connectors on a loopback port, for tests. Prints its address and access token as one line of JSON.
+        Graph's API connectors and an authority for them on a loopback port, for tests. Prints its address, and an access
+        token of the default tenant, as one line of JSON.
 
           --port N           the port to listen on; 0, the default, takes a free one
           --latency MS       how many milliseconds every request waits
