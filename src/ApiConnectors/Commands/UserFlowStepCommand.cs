@@ -32,7 +32,8 @@ public abstract class UserFlowStepCommand : GraphCommand
     public string[] Id { get; set; } = [];
 
     /// <summary>
-    /// <para type="description">The step: PostFederationSignup, PostAttributeCollection, or PreTokenIssuance, which takes -ApiVersion beta.</para>
+    /// <para type="description">The step: PostFederationSignup, PostAttributeCollection, or PreTokenIssuance, which takes -ApiVersion beta in
+    /// External ID tenants.</para>
     /// </summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     public UserFlowStep Step { get; set; }
@@ -59,15 +60,13 @@ public abstract class UserFlowStepCommand : GraphCommand
     {
         GraphSession session = UseSession(InputObject?.Origin as GraphSession ?? Wanted?.Session);
         UserFlowsClient userFlows = _clients.Of(session);
-        if (!userFlows.Has(Step))
+        ApiConnectorUserFlow? current = Wait(userFlows.GetAsync(id, StopToken)).SingleOrDefault(each => each.Step == Step);
+        WriteVerbose(TenantKind.InWords(userFlows.Kind));
+        if (current is null)
         {
             WriteError(ErrorRecords.StepNotAvailable(id, Step));
-            return;
         }
-
-        ApiConnectorUserFlow current = Wait(userFlows.GetAsync(id, StopToken)).Single(each => each.Step == Step);
-        WriteVerbose(TenantKind.InWords(userFlows.Kind));
-        if (current.Calls(Wanted?.Id))
+        else if (current.Calls(Wanted?.Id))
         {
             WriteVerbose($"{current} calls {Wanted?.ToString() ?? "no API connector"} already. Nothing was sent.");
             WriteObject(From(session, current));

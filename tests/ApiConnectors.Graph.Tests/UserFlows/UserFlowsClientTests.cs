@@ -194,8 +194,13 @@ public sealed class UserFlowsClientTests
         Assert.Equal(GraphFault.InvalidResponse, failure.Fault);
     }
 
-    [Fact]
-    public async Task Attaching_sends_a_link_on_the_clouds_own_root_and_reads_back()
+    [Theory]
+    [InlineData("https://graph.microsoft.com")]
+    [InlineData("https://graph.microsoft.us")]
+    [InlineData("https://dod-graph.microsoft.us")]
+    [InlineData("https://microsoftgraph.chinacloudapi.cn")]
+    [InlineData("https://graph.sandbox.example:8443")]
+    public async Task Attaching_sends_a_link_on_the_clouds_own_root_and_reads_back(string cloudRoot)
     {
         string attached = "null";
         FlowHandler handler = new(asked =>
@@ -204,12 +209,11 @@ public sealed class UserFlowsClientTests
             return asked.Method == "PUT" ? new HttpResponseMessage(HttpStatusCode.NoContent) : FlowHandler.Json($$"""{"postFederationSignup":{{attached}}}""");
         });
 
-        ApiConnectorUserFlow step = await Client(handler, cloudRoot: "https://graph.microsoft.us")
-            .SetAsync("B2X_1_a", UserFlowStep.PostFederationSignup, "a b/c", Token);
+        ApiConnectorUserFlow step = await Client(handler, cloudRoot).SetAsync("B2X_1_a", UserFlowStep.PostFederationSignup, "a b/c", Token);
 
         Assert.Equal(("a b/c", "Check invite"), (step.ApiConnectorId, step.ApiConnectorName));
         Assert.Equal(("PUT", $"/v1.0{Configuration}/postFederationSignup/$ref"), (handler.Requests[0].Method, handler.Requests[0].PathAndQuery));
-        Assert.Equal("""{"@odata.id":"https://graph.microsoft.us/v1.0/identity/apiConnectors/a%20b%2Fc"}""", handler.Requests[0].Body);
+        Assert.Equal($$"""{"@odata.id":"{{cloudRoot}}/v1.0/identity/apiConnectors/a%20b%2Fc"}""", handler.Requests[0].Body);
         Assert.True(handler.Requests[0].HasKnownLength);
         Assert.Equal(2, handler.Requests.Count);
     }
@@ -246,15 +250,27 @@ public sealed class UserFlowsClientTests
     }
 
     [Fact]
-    public async Task A_step_of_beta_is_refused_on_v1_before_anything_is_sent()
+    public async Task A_step_of_beta_is_refused_on_v1_before_anything_is_changed()
     {
-        FlowHandler handler = new(_ => throw new InvalidOperationException());
-        UserFlowsClient userFlows = Client(handler);
+        await using FlowEmulator emulator = await FlowEmulator.StartAsync();
+        emulator.Server.UserFlows.Add("B2X_1_a");
+        UserFlowsClient userFlows = emulator.UserFlows();
 
-        Assert.False(userFlows.Has(UserFlowStep.PreTokenIssuance));
-        Assert.True(userFlows.Has(UserFlowStep.PostFederationSignup));
         await Assert.ThrowsAsync<ArgumentException>(() => userFlows.SetAsync("B2X_1_a", UserFlowStep.PreTokenIssuance, "c1", Token));
-        Assert.Empty(handler.Requests);
+        await Assert.ThrowsAsync<ArgumentException>(() => userFlows.SetAsync("B2X_1_a", UserFlowStep.PreTokenIssuance, null, Token));
+
+        Assert.Equal([$"GET /v1.0{Configuration}"], emulator.Seen);
+    }
+
+    [Fact]
+    public async Task A_b2c_tenant_has_the_step_of_beta_whatever_version_was_asked_for()
+    {
+        await using FlowEmulator emulator = await B2CAsync();
+
+        ApiConnectorUserFlow step = await emulator.UserFlows().SetAsync("B2C_1_a", UserFlowStep.PreTokenIssuance, null, Token);
+
+        Assert.Null(step.ApiConnectorId);
+        Assert.Null(emulator.Server.UserFlows.Find("B2C_1_a")!.PreTokenIssuance);
     }
 
     [Fact]

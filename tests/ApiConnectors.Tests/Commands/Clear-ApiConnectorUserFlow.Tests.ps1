@@ -52,8 +52,8 @@ Describe 'Clear-ApiConnectorUserFlow' {
         Get-TestChange $emulator | Should -BeNullOrEmpty
     }
 
-    It 'refuses the step of beta on v1.0 before any request' {
+    It 'refuses the step of beta on v1.0 before any change' {
         Get-TestCondition (Read-TestRun { Clear-ApiConnectorUserFlow B2X_1_free PreTokenIssuance }).Errors | Should -Be StepNotAvailable
-        Get-TestCall $emulator | Should -BeNullOrEmpty
+        Get-TestChange $emulator | Should -BeNullOrEmpty
     }
 }
