@@ -50,7 +50,8 @@ public sealed class NewIdentityApiConnectorCommand : GraphCommand
     /// <para type="description">A user name and a password for Basic authentication.</para>
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = ByCredential, ValueFromPipelineByPropertyName = true)]
-    [Credential]
+    [ValidateNotNull]
+    [CredentialOrName]
     public PSCredential? Credential { get; set; }
 
     /// <summary>
@@ -77,10 +78,15 @@ public sealed class NewIdentityApiConnectorCommand : GraphCommand
     public X509Certificate2? Certificate { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing() =>
+        Require("create API connectors", null, () => Credential = CredentialOrNameAttribute.Ask(Host, Credential));
+
+    /// <inheritdoc/>
     protected override void ProcessRecord() => Attempt($"create the API connector '{DisplayName}'", DisplayName, Create);
 
     private void Create()
     {
+        CredentialOrNameAttribute.RefuseName(Credential);
         using ClientCertificate? certificate = CertificateSource.Open(SessionState.Path, CertificatePath, CertificatePassword, Certificate);
         foreach (string warning in certificate?.Warnings ?? [])
         {

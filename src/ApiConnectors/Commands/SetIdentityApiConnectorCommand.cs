@@ -38,7 +38,8 @@ public sealed class SetIdentityApiConnectorCommand : ConnectorCertificateCommand
     /// <para type="description">A user name and a password for Basic authentication; replaces whatever authentication there was.</para>
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = ByCredential)]
-    [Credential]
+    [ValidateNotNull]
+    [CredentialOrName]
     public PSCredential? Credential { get; set; }
 
     /// <summary>
@@ -53,6 +54,7 @@ public sealed class SetIdentityApiConnectorCommand : ConnectorCertificateCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        Require("change API connectors", null, () => Credential = CredentialOrNameAttribute.Ask(Host, Credential));
         _changes = new ApiConnectorChanges
         {
             DisplayName = DisplayName,
