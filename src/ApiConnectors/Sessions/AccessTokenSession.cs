@@ -49,6 +49,7 @@ internal static class AccessTokenSession
             TenantId = claims.TenantId,
             Environment = Cloud.At(root)?.Name ?? root.Authority,
             Scopes = claims.Scopes,
+            ExpiresOn = claims.ExpiresOn,
         };
     }
 

@@ -27,6 +27,9 @@ public sealed class GraphSession
     /// <summary>The scopes or application roles that were granted, when known. Empty, never <see langword="null"/>.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
+    /// <summary>When the session ends, in UTC, or <see langword="null"/> when that is not known.</summary>
+    public DateTimeOffset? ExpiresOn { get; init; }
+
     /// <summary>The client, for the clients of the resources.</summary>
     internal GraphConnection Connection { get; }
 

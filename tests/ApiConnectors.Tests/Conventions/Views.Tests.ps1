@@ -1,6 +1,7 @@
 BeforeAll {
     . "$PSScriptRoot/../Initialize.ps1"
     . "$PSScriptRoot/../TestGraph.ps1"
+    . "$PSScriptRoot/../TestTenant.ps1"
     $certificate = @{ thumbprint = 'A' * 40; notBefore = 1700000000; notAfter = 1900000000; isActive = $true }
     $long = @{
         Id             = [guid]::Empty.ToString()
@@ -11,6 +12,9 @@ BeforeAll {
     $handler = Connect-TestGraph @{ Account = 'a.very.long.name.of.an.account@contoso.onmicrosoft.com' }
     $null = $handler.Answer('GET', '*', 200, (New-TestListJson (New-TestConnectorJson), (New-TestConnectorJson @long)))
     $connectors = Get-IdentityApiConnector
+    $tenant = '72f988bf-86f1-41af-91ab-2d7cd011db47'
+    $claims = @{ tid = $tenant; appid = '00000000-0000-0000-c000-000000000046'; exp = 1900000000 }
+    $signedIn = New-ApiConnectorSession (ConvertTo-SecureString (New-TestToken $claims) -AsPlainText) -Environment USGovDoD
     $session = New-ApiConnectorSession (ConvertTo-SecureString 'token' -AsPlainText) -GraphEndpoint https://a-very-long-host-name-of-an-endpoint.sandbox.contoso.example
 }
 
@@ -20,12 +24,23 @@ Describe 'A table' {
     It 'of <What> fits in 120 columns, one line for each' -ForEach @(
         @{ What = 'connectors'; Objects = { $connectors }; Header = 'Name\s+Authentication\s+Target\s+Expires\s+Id' }
         @{ What = 'certificates'; Objects = { $connectors.Certificates }; Header = 'Thumbprint\s+NotBefore\s+NotAfter\s+IsActive' }
-        @{ What = 'sessions'; Objects = { $session, $session }; Header = 'Account\s+TenantId\s+Environment\s+SignIn' }
+        @{ What = 'sessions'; Objects = { $session, $session }; Header = 'Account\s+Tenant\s+Cloud\s+SignIn\s+Expires \(UTC\)' }
     ) {
         $lines = & $Objects | Out-String -Stream -Width 120 | Where-Object { $_ }
         $lines | Should -HaveCount 4 -Because 'a header, a line and two objects'
         $lines[0] | Should -Match "^$Header\s*$"
         $lines | Where-Object Length -GT 120 | Should -BeNullOrEmpty
+    }
+
+    It 'of sessions shows client, tenant, cloud, how it was signed in and when it ends' {
+        $lines = $signedIn | Out-String -Stream -Width 120 | Where-Object { $_ }
+        $lines[2] | Should -Match "^$($claims.appid) $tenant USGovDoD +AccessToken +2030-03-17 17:46\s*`$"
+        $list = $signedIn | Format-List | Out-String -Width 120
+        foreach ($shown in $claims.appid, $tenant, 'USGovDoD', 'https://dod-graph.microsoft.us', 'AccessToken', '2030-03-17 17:46 UTC') { $list | Should -Match $shown }
+    }
+
+    It 'of sessions shows no token: <_>' -ForEach 'Format-Table', 'Format-List', 'Format-Custom', 'ConvertTo-Json', 'ConvertTo-Csv' {
+        $signedIn | & $_ | Out-String -Width 999 | Should -Not -Match (New-TestToken $claims)
     }
 
     It 'shows the whole id, which is what people copy' {
