@@ -55,6 +55,10 @@ public sealed record IdentityApiConnector
     public DateTimeOffset CertificateExpiresOn =>
         (ActiveCertificate ?? Certificates.MaxBy(certificate => certificate.NotAfter))?.NotAfter ?? DateTimeOffset.MaxValue;
 
+    /// <summary>The tenant that it was read in, when known; whoever reads it says so. Not part of what Graph knows.</summary>
+    [JsonIgnore]
+    public string? TenantId { get; init; }
+
     /// <summary>Where the object was read from; whoever reads it says what this is. Not part of what Graph knows.</summary>
     [JsonIgnore]
     internal object? Origin { get; init; }

@@ -5,7 +5,7 @@ using ApiConnectors.Sessions;
 namespace ApiConnectors.Commands;
 
 /// <summary>A cmdlet that changes connectors that there are: it takes them one after the other, and goes on when one fails.</summary>
-public abstract class ExistingConnectorCommand : GraphCommand
+public abstract class ExistingConnectorCommand : OneSessionCommand
 {
     private ConnectorUses? _uses;
 

@@ -14,7 +14,7 @@ namespace ApiConnectors.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.New, "IdentityApiConnector", SupportsShouldProcess = true, DefaultParameterSetName = ByCredential)]
 [OutputType(typeof(IdentityApiConnector))]
-public sealed class NewIdentityApiConnectorCommand : GraphCommand
+public sealed class NewIdentityApiConnectorCommand : OneSessionCommand
 {
     private const string ByCredential = nameof(Credential);
     private const string ByPath = nameof(CertificatePath);
@@ -115,7 +115,7 @@ public sealed class NewIdentityApiConnectorCommand : GraphCommand
     {
         if (_creator is null || _creatorSession?.IsSameTenant(session) is not true || _creatorSession.Connection.Client != session.Connection.Client)
         {
-            _creator = new ConnectorCreator(Connectors(session), TimeProvider.System, Notices);
+            _creator = new ConnectorCreator(Connectors(session), TimeProvider.System, Notices(session));
             _creatorSession = session;
         }
 

@@ -10,7 +10,7 @@ namespace ApiConnectors.Commands;
 /// A cmdlet that changes which connector a step of a user flow calls. The step is read before, so that a change that is
 /// none is not sent, and after, because the service has been seen to accept a change and not to make it.
 /// </summary>
-public abstract class UserFlowStepCommand : GraphCommand
+public abstract class UserFlowStepCommand : OneSessionCommand
 {
     private readonly PerSession<UserFlowsClient> _clients;
 

@@ -35,6 +35,8 @@ internal static class ErrorRecords
         ChangeNotAppliedException change => Record(
             change, "ChangeNotApplied", ErrorCategory.InvalidResult, target, $"Cannot {doing}: {change.Message}",
             "Look with Get-ApiConnectorUserFlow whether it was late; otherwise change it in the Entra admin center."),
+        SessionException noSession => Record(
+            noSession, noSession.Fault.ToString(), Category(noSession.Fault), target, $"Cannot {doing}: {noSession.Message}", ""),
         _ => null,
     };
 
@@ -43,13 +45,19 @@ internal static class ErrorRecords
         exception, exception.Fault.ToString(), Category(exception.Fault), null, exception.Message, "");
 
     /// <summary>A name without wildcards that no connector has.</summary>
-    public static ErrorRecord NameNotFound(string name) => Record(
-        new ItemNotFoundException($"There is no API connector with the name '{name}'."),
-        GraphResource.Connectors.NotFoundId,
-        ErrorCategory.ObjectNotFound,
-        name,
-        $"There is no API connector with the name '{name}'.",
-        "Get-IdentityApiConnector without a name lists the ones there are; a name may have wildcards, as in 'Check*'.");
+    /// <param name="name">The name.</param>
+    /// <param name="tenants">In how many tenants it was looked for.</param>
+    public static ErrorRecord NameNotFound(string name, int tenants)
+    {
+        string message = $"There is no API connector with the name '{name}'{In(tenants)}.";
+        return Record(
+            new ItemNotFoundException(message),
+            GraphResource.Connectors.NotFoundId,
+            ErrorCategory.ObjectNotFound,
+            name,
+            message,
+            "Get-IdentityApiConnector without a name lists the ones there are; a name may have wildcards, as in 'Check*'.");
+    }
 
     /// <summary>Adding a certificate to a connector that does not authenticate with certificates.</summary>
     public static ErrorRecord NotCertificateAuthentication(IdentityApiConnector connector)
@@ -66,9 +74,11 @@ internal static class ErrorRecords
     }
 
     /// <summary>A user flow that is not among those of the tenant.</summary>
-    public static ErrorRecord UserFlowNotFound(string id)
+    /// <param name="id">The flow's id.</param>
+    /// <param name="tenants">In how many tenants it was looked for.</param>
+    public static ErrorRecord UserFlowNotFound(string id, int tenants)
     {
-        string message = $"There is no user flow with the id '{id}'.";
+        string message = $"There is no user flow with the id '{id}'{In(tenants)}.";
         return Record(
             new ItemNotFoundException(message), GraphResource.UserFlows.NotFoundId, ErrorCategory.ObjectNotFound, id, message, GraphResource.UserFlows.Listing);
     }
@@ -135,6 +145,8 @@ internal static class ErrorRecords
             "Give the .pfx file that it was imported from, or import it again as exportable.",
         _ => "",
     };
+
+    private static string In(int tenants) => tenants > 1 ? $" in any of the {tenants} tenants that were read" : "";
 
     // The advice is a line of the message and not RecommendedAction: PowerShell 7.4 does not show that one, nor do logs.
     private static ErrorRecord Record(Exception exception, string id, ErrorCategory category, object? target, string message, string advice) =>

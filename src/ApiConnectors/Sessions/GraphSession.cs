@@ -39,6 +39,19 @@ public sealed class GraphSession
     /// <summary>Who and where, in a few words.</summary>
     public override string ToString() => $"{Account ?? SignIn}, tenant {TenantId ?? "unknown"}, {Environment}";
 
+    /// <summary>Refuses a version of the API that the session's cloud does not have.</summary>
+    /// <param name="apiVersion">The version that somebody asked for, or <see langword="null"/>.</param>
+    /// <exception cref="SessionException">The cloud does not have it.</exception>
+    internal void RefuseVersion(string? apiVersion)
+    {
+        if (apiVersion == GraphClient.V1 && DefaultApiVersion != apiVersion)
+        {
+            throw new SessionException(
+                SessionFault.UnsupportedCloud,
+                $"The cloud {Environment} does not have version {apiVersion} of this API, so nothing was sent. Leave -ApiVersion out, or give '-ApiVersion {GraphClient.Beta}'.");
+        }
+    }
+
     /// <summary>Whether both are for the same tenant of the same cloud.</summary>
     internal bool IsSameTenant(GraphSession other) =>
         string.Equals(TenantId, other.TenantId, StringComparison.OrdinalIgnoreCase)

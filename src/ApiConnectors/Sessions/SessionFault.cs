@@ -15,6 +15,9 @@ public enum SessionFault
     /// <summary>The address given for Graph cannot be used.</summary>
     InvalidGraphEndpoint,
 
+    /// <summary>The session's cloud does not have the version of the API that was asked for.</summary>
+    UnsupportedCloud,
+
     /// <summary>The text given as access token cannot be one.</summary>
     InvalidAccessToken,
 }

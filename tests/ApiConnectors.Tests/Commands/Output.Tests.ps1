@@ -89,7 +89,7 @@ Describe 'The certificates of a connector' {
 Describe 'A connector as data' {
     It 'has these properties and no more' {
         $all[0].PSObject.Properties.Name | Sort-Object | Should -Be @(
-            'ActiveCertificate', 'AuthenticationType', 'CertificateExpiresOn', 'Certificates', 'DisplayName', 'Id', 'TargetUrl', 'Username')
+            'ActiveCertificate', 'AuthenticationType', 'CertificateExpiresOn', 'Certificates', 'DisplayName', 'Id', 'TargetUrl', 'TenantId', 'Username')
     }
 
     It 'has no member for a secret, and neither have its certificates or the session' {

@@ -44,7 +44,9 @@ Describe '<Name>' -ForEach $cmdlets {
 
     It 'takes a session and a version of the API, when it calls Graph' {
         if ($Name -eq 'New-ApiConnectorSession') { return }
-        $command.Parameters.Session.ParameterType.Name | Should -Be 'GraphSession'
+        # What changes something goes to one tenant, what reads may go to many.
+        $command.Parameters.Session.ParameterType.Name | Should -Be ($Changes ? 'GraphSession' : 'GraphSession[]')
+        $command.Parameters.ContainsKey('ThrottleLimit') | Should -Be (-not $Changes)
         $versions = $command.Parameters.ApiVersion.Attributes.Where({ $_ -is [System.Management.Automation.ValidateSetAttribute] }).ValidValues
         $versions | Should -Be 'v1.0', 'beta'
     }

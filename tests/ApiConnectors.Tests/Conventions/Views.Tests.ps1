@@ -54,6 +54,39 @@ Describe 'A table' {
     }
 }
 
+Describe 'A table of several tenants' {
+    BeforeAll {
+        $tenants = Start-TestTenant $tenant, '11111111-2222-3333-4444-555555555555'
+        foreach ($each in $tenants) {
+            Add-TestConnector $each @{ id = $long.Id; displayName = $long.DisplayName; targetUrl = $long.TargetUrl }
+            Add-TestUserFlow $each @{ id = 'B2X_1_a_name_that_is_longer_than_its_column'; postAttributeCollection = $long.Id }
+        }
+        $all = $tenants.Session
+    }
+    AfterAll { Stop-TestTenant $tenants }
+
+    It 'of <What> has a column for the tenant, and fits in 120 columns' -ForEach @(
+        @{ What = 'connectors'; Objects = { Get-IdentityApiConnector -Session $all }; Header = 'Tenant\s+Name\s+Authentication\s+Target\s+Expires' }
+        @{ What = 'user flows'; Objects = { Get-ApiConnectorUserFlow -Session $all }; Header = 'Tenant\s+UserFlowId\s+Step\s+ApiConnectorName' }
+    ) {
+        $lines = & $Objects | Out-String -Stream -Width 120 | Where-Object { $_ }
+        $lines | Should -HaveCount 4 -Because 'a header, a line and two objects'
+        $lines[0] | Should -Match "^$Header\s*$"
+        $lines | Where-Object Length -GT 120 | Should -BeNullOrEmpty
+        $lines[2, 3] | ForEach-Object { $_.Substring(0, 36) } | Sort-Object | Should -Be ($tenants.Id | Sort-Object)
+    }
+
+    It 'has no such column when one session is read' {
+        Get-IdentityApiConnector -Session $all[0] | Out-String -Width 120 | Should -Not -Match 'Tenant'
+    }
+
+    It 'is as a list what it is of one tenant' {
+        $list = Get-IdentityApiConnector -Session $all | Format-List | Out-String -Width 120
+        $list | Should -Match "Id +: $($long.Id)"
+        $list | Should -Match "TenantId +: $tenant"
+    }
+}
+
 Describe 'A view' {
     It 'shows the <What> and never a URL''s query: <Format>' -ForEach @(
         @{ Format = 'Format-Table'; What = 'id'; Has = '00000000-0000-0000-0000-000000000000' }

@@ -189,12 +189,12 @@ Describe 'The examples' {
                 Password = $Password; Certificate = $Certificate; Credential = [pscredential]::new('caller', $Password)
             }
             function global:Connect-MgGraph { }
-            function global:Get-Credential { $test.Credential }
-            function global:Read-Host { param($Prompt, [switch] $AsSecureString) $test.Password }
-            function global:Get-Secret { param($Name, [switch] $AsPlainText) $AsPlainText ? 'a-key' : $Name -like '*-api' ? $test.Credential : $test.Password }
-            function global:Get-AutomationCertificate { param($Name) $test.Certificate }
-            function global:Get-AzAccessToken { param($ResourceTypeName, $TenantId, [switch] $AsSecureString) [pscustomobject]@{ Token = $test.Token } }
-            function global:az { $test.Plain }
+            function global:Get-Credential { $global:test.Credential }
+            function global:Read-Host { param($Prompt, [switch] $AsSecureString) $global:test.Password }
+            function global:Get-Secret { param($Name, [switch] $AsPlainText) $AsPlainText ? 'a-key' : $Name -like '*-api' ? $global:test.Credential : $global:test.Password }
+            function global:Get-AutomationCertificate { param($Name) $global:test.Certificate }
+            function global:Get-AzAccessToken { param($ResourceTypeName, $TenantId, [switch] $AsSecureString) [pscustomobject]@{ Token = $global:test.Token } }
+            function global:az { $global:test.Plain }
         }
     }
     AfterAll {
@@ -220,7 +220,7 @@ Describe 'The examples' {
         }
 
         # The one that shows how an error looks.
-        $expected = @($Code -match '-ErrorVariable' ? 'ConnectorNotFound' : @())
+        $expected = @($Code -match 'no-such-id' ? 'ConnectorNotFound' : @())
         @($run.Errors | Get-TestErrorId) | Should -Be $expected -Because "$($run.Errors)"
         $run.Streams.Warning | Should -BeNullOrEmpty
 
