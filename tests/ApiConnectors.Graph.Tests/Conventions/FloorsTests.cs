@@ -29,6 +29,7 @@ public sealed partial class FloorsTests
             "ApiConnectors.Sessions", "ApiConnectors.Graph.Http", "ApiConnectors.Graph.Certificates", "ApiConnectors.Graph.Connectors",
             "ApiConnectors.Graph.UserFlows", "ApiConnectors.Graph.Models",
         ],
+        ["ApiConnectors.Views"] = [],
         ["ApiConnectors.Commands"] =
         [
             "ApiConnectors.Sessions", "ApiConnectors.Errors", "ApiConnectors.Graph.Secrets", "ApiConnectors.Graph.Models", "ApiConnectors.Graph.Http",

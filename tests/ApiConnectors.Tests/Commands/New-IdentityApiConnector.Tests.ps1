@@ -88,7 +88,7 @@ Describe 'New-IdentityApiConnector' {
         $created.AuthenticationType | Should -Be 'Basic'
         $created.Username | Should -Be 'caller'
         $created.Certificates | Should -BeNullOrEmpty
-        $created.CertificateExpiresOn | Should -Be ([DateTimeOffset]::MaxValue)
+        $created.CertificateExpiresOn | Should -Be ([datetime]::MaxValue)
     }
 
     It 'takes -Name for -DisplayName' {
