@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ApiConnectors.Completion;
 using ApiConnectors.Graph.UserFlows;
 using ApiConnectors.Sessions;
 
@@ -15,6 +16,7 @@ public abstract class ExistingConnectorCommand : OneSessionCommand
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ApiConnectorId", "IdentityApiConnectorId")]
+    [ArgumentCompleter(typeof(ConnectorIdCompleter))]
     [ApiConnectorReference]
     public ApiConnectorReference[] Id { get; set; } = [];
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ApiConnectors.Completion;
 using ApiConnectors.Errors;
 using ApiConnectors.Graph.Http;
 using ApiConnectors.Graph.Models;
@@ -27,6 +28,7 @@ public sealed class GetApiConnectorUserFlowCommand : SeveralSessionsCommand
     [Alias("UserFlowId")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(UserFlowIdCompleter))]
     public string[]? Id { get; set; }
 
     /// <summary>
@@ -34,6 +36,7 @@ public sealed class GetApiConnectorUserFlowCommand : SeveralSessionsCommand
     /// one of them are written.</para>
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(ConnectorIdCompleter))]
     [ApiConnectorReference]
     public ApiConnectorReference[] ApiConnector { get; set; } = [];
 

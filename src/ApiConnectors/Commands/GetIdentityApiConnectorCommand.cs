@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ApiConnectors.Completion;
 using ApiConnectors.Errors;
 using ApiConnectors.Graph.Connectors;
 using ApiConnectors.Graph.Http;
@@ -26,6 +27,7 @@ public sealed class GetIdentityApiConnectorCommand : SeveralSessionsCommand
     [Alias("Name")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ConnectorPatternCompleter))]
     public string[]? DisplayName { get; set; }
 
     /// <summary>
@@ -33,6 +35,7 @@ public sealed class GetIdentityApiConnectorCommand : SeveralSessionsCommand
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ApiConnectorId", "IdentityApiConnectorId")]
+    [ArgumentCompleter(typeof(ConnectorIdCompleter))]
     [ApiConnectorReference]
     public ApiConnectorReference[] Id { get; set; } = [];
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ApiConnectors.Completion;
 using ApiConnectors.Graph.Connectors;
 using ApiConnectors.Graph.Models;
 using ApiConnectors.Graph.Secrets;
@@ -24,6 +25,7 @@ public sealed class SetIdentityApiConnectorCommand : ConnectorCertificateCommand
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ConnectorNameCompleter))]
     public string? DisplayName { get; set; }
 
     /// <summary>

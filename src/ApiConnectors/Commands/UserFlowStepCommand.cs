@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ApiConnectors.Completion;
 using ApiConnectors.Errors;
 using ApiConnectors.Graph.Models;
 using ApiConnectors.Graph.UserFlows;
@@ -29,6 +30,7 @@ public abstract class UserFlowStepCommand : OneSessionCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("UserFlowId")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(UserFlowIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>

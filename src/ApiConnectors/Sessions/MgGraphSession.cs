@@ -20,10 +20,12 @@ internal static class MgGraphSession
     private const string RePointedName = "MSGraphInvokeGraphRequest";
 
     /// <summary>The session as it is now.</summary>
+    /// <param name="commands">Looks commands up.</param>
+    /// <param name="import">Whether to import its module for that: nobody is connected where it was not imported yet.</param>
     /// <exception cref="SessionException">Nobody is connected, or the session was re-pointed to another host.</exception>
-    public static GraphSession Current(CommandInvocationIntrinsics commands)
+    public static GraphSession Current(CommandInvocationIntrinsics commands, bool import = true)
     {
-        if (MgGraphModule.Find(commands) is not { } module)
+        if (MgGraphModule.Find(commands, import) is not { } module)
         {
             throw new SessionException(
                 SessionFault.NotConnected,

@@ -30,9 +30,14 @@ public sealed partial class FloorsTests
             "ApiConnectors.Graph.UserFlows", "ApiConnectors.Graph.Models",
         ],
         ["ApiConnectors.Views"] = [],
+        ["ApiConnectors.Completion"] =
+        [
+            "ApiConnectors.Sessions", "ApiConnectors.Views", "ApiConnectors.Graph.Models", "ApiConnectors.Graph.Http", "ApiConnectors.Graph.Connectors",
+            "ApiConnectors.Graph.UserFlows",
+        ],
         ["ApiConnectors.Commands"] =
         [
-            "ApiConnectors.Sessions", "ApiConnectors.Errors", "ApiConnectors.Graph.Secrets", "ApiConnectors.Graph.Models", "ApiConnectors.Graph.Http",
+            "ApiConnectors.Sessions", "ApiConnectors.Errors", "ApiConnectors.Completion", "ApiConnectors.Graph.Secrets", "ApiConnectors.Graph.Models", "ApiConnectors.Graph.Http",
             "ApiConnectors.Graph.Certificates", "ApiConnectors.Graph.Connectors", "ApiConnectors.Graph.UserFlows",
         ],
     };
