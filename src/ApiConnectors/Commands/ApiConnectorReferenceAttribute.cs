@@ -11,7 +11,7 @@ namespace ApiConnectors.Commands;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ApiConnectorReferenceAttribute : ArgumentTransformationAttribute
 {
-    private static readonly string[] s_idNames = ["IdentityApiConnectorId", "ApiConnectorId", "Id"];
+    private static readonly IReadOnlyList<string> s_idNames = ["IdentityApiConnectorId", "ApiConnectorId", "Id"];
 
     /// <summary>Whether the parameter takes one connector and not several.</summary>
     public bool One { get; init; }

@@ -1,6 +1,4 @@
 using System.Reflection;
-using System.Reflection.Metadata;
-using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using ApiConnectors.Graph.Http;
 
@@ -110,10 +108,7 @@ public sealed partial class FloorsTests
     [Fact]
     public void The_library_stands_on_the_framework_alone()
     {
-        using FileStream file = File.OpenRead(Repository.Built(Graph));
-        using PEReader image = new(file);
-        MetadataReader metadata = image.GetMetadataReader();
-        string[] references = [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
+        string[] references = [.. BuiltAssemblies.Read(Graph).GetReferencedAssemblies().Select(reference => reference.Name!)];
 
         Assert.NotEmpty(references);
         string? framework = Path.GetDirectoryName(typeof(object).Assembly.Location);

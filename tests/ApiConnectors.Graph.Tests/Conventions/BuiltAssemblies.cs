@@ -1,0 +1,27 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace ApiConnectors.Graph.Tests.Conventions;
+
+/// <summary>What ships, as it was built: read and not loaded, because the module's assembly needs PowerShell to load.</summary>
+internal static class BuiltAssemblies
+{
+    private static readonly MetadataLoadContext s_context = new(new PathAssemblyResolver(
+    [
+        .. Directory.EnumerateFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll"),
+        Path.Combine(Meaning("PowerShellStandard"), "lib", "netstandard2.0", "System.Management.Automation.dll"),
+        Path.Combine(AppContext.BaseDirectory, "Polly.Core.dll"),
+        .. Names.Select(Repository.Built),
+    ]));
+
+    /// <summary>The projects in src.</summary>
+    public static IReadOnlyList<string> Names => ["ApiConnectors.Graph", "ApiConnectors.Identity", "ApiConnectors"];
+
+    public static Assembly Module => Read("ApiConnectors");
+
+    public static Assembly Read(string project) => s_context.LoadFromAssemblyName(project);
+
+    // What the project file knows and the code does not.
+    private static string Meaning(string name) =>
+        typeof(BuiltAssemblies).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == name).Value!;
+}
