@@ -1,9 +1,4 @@
-BeforeAll {
-    . "$PSScriptRoot/../TestUserFlow.ps1"
-    $emulator = Start-TestEmulator
-    $session = New-TestSession $emulator
-    $PSDefaultParameterValues = @{ '*ApiConnector*:Session' = $session }
-}
+BeforeAll { . "$PSScriptRoot/../TestTenant.ps1" }
 AfterAll { Stop-TestEmulator $emulator }
 
 Describe 'Clear-ApiConnectorUserFlow' {

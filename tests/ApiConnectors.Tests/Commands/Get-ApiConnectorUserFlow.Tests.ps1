@@ -1,8 +1,5 @@
 BeforeAll {
-    . "$PSScriptRoot/../TestUserFlow.ps1"
-    $emulator = Start-TestEmulator
-    $session = New-TestSession $emulator
-    $PSDefaultParameterValues = @{ '*ApiConnector*:Session' = $session }
+    . "$PSScriptRoot/../TestTenant.ps1"
     function Show([Parameter(ValueFromPipeline)] $Step) { process { "$Step -> $($Step.ApiConnectorName)" } }
 }
 AfterAll { Stop-TestEmulator $emulator }
