@@ -19,7 +19,10 @@ internal static class BuiltAssemblies
 
     public static Assembly Module => Read("ApiConnectors");
 
-    public static Assembly Read(string project) => s_context.LoadFromAssemblyName(project);
+    /// <summary>What the module was compiled with.</summary>
+    public static Assembly PowerShell => Read("System.Management.Automation");
+
+    public static Assembly Read(string name) => s_context.LoadFromAssemblyName(name);
 
     // What the project file knows and the code does not.
     private static string Meaning(string name) =>
