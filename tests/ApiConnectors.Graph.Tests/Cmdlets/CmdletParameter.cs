@@ -46,13 +46,15 @@ internal sealed record CmdletParameter
 
     /// <summary>What it is, wherever it stands.</summary>
     public string Nature() =>
-        $"-{Name} is a {Type}, aliases: {string.Join(", ", Aliases)}, values: {string.Join(", ", Values)}, wildcards: {TakesWildcards}";
+        $"-{Name} <{Type}>{Listed("alias", Aliases)}{Listed("one of", Values)}{(TakesWildcards ? ", wildcards" : "")}";
 
     private static string[] ValuesOf(PropertyInfo property)
     {
         Type type = property.PropertyType.IsArray ? property.PropertyType.GetElementType()! : property.PropertyType;
         return type.IsEnum ? type.GetEnumNames() : [.. property.All("ValidateSet").SelectMany(set => set.Strings())];
     }
+
+    private static string Listed(string what, IReadOnlyList<string> names) => names.Count == 0 ? "" : $", {what} {string.Join('/', names)}";
 
     // As PowerShell and its help write it: without the assembly of a generic type's argument.
     private static string FullName(Type type) => type.IsGenericType ? type.ToString() : type.FullName!;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 
 namespace ApiConnectors.Graph.Tests.Cmdlets;
@@ -18,9 +17,9 @@ internal sealed record CmdletPlace
     public bool ByPropertyName { get; init; }
 
     /// <summary>How it binds, as text to compare.</summary>
-    public string Binding => string.Create(
-        CultureInfo.InvariantCulture,
-        $"required: {IsMandatory}, position: {(Position is null ? "named" : Position)}, from the pipeline: by value {ByValue}, by property name {ByPropertyName}");
+    public string Binding =>
+        $"{(IsMandatory ? "required" : "optional")}, {(Position is { } position ? $"position {position}" : "named")}"
+        + $"{(ByValue ? ", from the pipeline" : "")}{(ByPropertyName ? ", by property name" : "")}";
 
     public static CmdletPlace From(CustomAttributeData parameter) => new()
     {
