@@ -10,6 +10,7 @@
 .EXAMPLE
     ./build.ps1 -Task Test -All
 #>
+[Diagnostics.CodeAnalysis.SuppressMessage('PSAvoidUsingWriteHost', '', Justification = 'It tells a person what was made.')]
 [CmdletBinding()]
 param(
     # What to do. Test runs every suite that its tool is there for, and says which did not run. Docs makes en-US from docs.
@@ -81,32 +82,47 @@ function Install-Tool([string] $Name, [version] $From, [version] $Below) {
     catch { "$Name $($From.Major) is not installed and could not be fetched: $_" }
 }
 
-# Gives the reason why Pester did not run, or nothing.
+# How a suite ended that leaves no results of its own, for tests/Report.cs.
+function Write-Outcome([string] $Suite, [string] $Outcome) {
+    $null = New-Item $results -ItemType Directory -Force
+    Set-Content "$results/$Suite.txt" $Outcome
+}
+
 function Invoke-PesterSuite {
-    if ($reason = Install-Tool Pester 5.5 6.0) { return $reason }
+    if ($reason = Install-Tool Pester -From 5.5 -Below 6.0) { Write-Outcome Pester "not run: $reason"; return }
     Invoke-PowerShell "$root/tests/Invoke-Pester.ps1" -ResultPath "$results/Pester.xml"
     $script:pesterFailed = $LASTEXITCODE -ne 0
 }
 
+function Invoke-ScriptAnalyzerGate {
+    if ($reason = Install-Tool PSScriptAnalyzer -From 1.24 -Below 2.0) { Write-Outcome PSScriptAnalyzer "not run: $reason"; return }
+    Invoke-PowerShell "$root/tests/Invoke-ScriptAnalyzer.ps1"
+    Write-Outcome PSScriptAnalyzer ($LASTEXITCODE -eq 0 ? 'passed' : 'failed')
+}
+
 # en-US is checked in, so that a build needs no PlatyPS.
 function Build-Help {
-    if ($reason = Install-Tool Microsoft.PowerShell.PlatyPS 1.0 2.0) { throw "The help was not made: $reason" }
+    if ($reason = Install-Tool Microsoft.PowerShell.PlatyPS -From 1.0 -Below 2.0) { throw "The help was not made: $reason" }
     Invoke-PowerShell "$root/docs/Export-Help.ps1" -Destination "$root/en-US"
     if ($LASTEXITCODE -ne 0) { throw 'The help was not made.' }
     Write-Host "Made $root/en-US"
 }
 
-function Invoke-Test {
+function Invoke-Test([switch] $All, [switch] $Long) {
     if (Test-Path $results) { Remove-Item $results -Recurse -Force }
     $env:APICONNECTORS_LONG = $Long ? '10' : ''
     Build-Module
     Build-TestDouble
     dotnet test "$root/tests/ApiConnectors.Graph.Tests" --configuration Release --nologo --verbosity quiet | Out-Host
     $script:pesterFailed = $false
-    $reason = Invoke-PesterSuite
-    $options = @(if ($All) { '--all' }; if ($reason) { '--not-run', "Pester=$reason" })
+    Invoke-PesterSuite
+    Invoke-ScriptAnalyzerGate
     Push-Location $root
-    try { dotnet run tests/Report.cs -- @options }
+    try {
+        dotnet run tests/Gates.cs | Out-Host
+        $options = @(if ($All) { '--all' })
+        dotnet run tests/Report.cs -- @options
+    }
     finally { Pop-Location }
     if ($LASTEXITCODE -ne 0 -or $pesterFailed) { exit 1 }
 }
@@ -114,6 +130,6 @@ function Invoke-Test {
 switch ($Task) {
     'Build' { Build-Module }
     'Demo' { Build-Module; Build-TestDouble; & "$root/samples/Quickstart.ps1" -ModulePath "$module/ApiConnectors.psd1" }
-    'Test' { Invoke-Test }
+    'Test' { Invoke-Test -All:$All -Long:$Long }
     'Docs' { Build-Help }
 }

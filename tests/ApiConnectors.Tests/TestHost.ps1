@@ -109,7 +109,7 @@ function Invoke-TestConsole($Console, [scriptblock] $Script, [object[]] $Argumen
     catch { $ended = $_.Exception.InnerException.ErrorRecord }
     [pscustomobject]@{
         Output    = @($output)
-        Errors    = @($shell.Streams.Error) + @($ended) -ne $null
+        Errors    = @(@($shell.Streams.Error) + @($ended) | Where-Object { $_ })
         Questions = @($Console.UI.Questions)
         Lines     = @($Console.UI.Lines)
         Streams   = $shell.Streams

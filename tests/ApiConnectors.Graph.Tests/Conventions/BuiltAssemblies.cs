@@ -10,8 +10,9 @@ internal static class BuiltAssemblies
     [
         .. Directory.EnumerateFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll"),
         Path.Combine(Meaning("PowerShellStandard"), "lib", "netstandard2.0", "System.Management.Automation.dll"),
-        Path.Combine(AppContext.BaseDirectory, "Polly.Core.dll"),
         .. Names.Select(Repository.Built),
+        // What the packages bring. The copies of our own may be instrumented.
+        .. Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll").Where(path => !Names.Contains(Path.GetFileNameWithoutExtension(path))),
     ]));
 
     /// <summary>The projects in src.</summary>
