@@ -22,6 +22,7 @@ public sealed class HelpTests
 
         Assert.NotEmpty(cmdlets);
         AssertSame("CmdletsToExport in ApiConnectors.psd1", cmdlets, Manifest.Texts("CmdletsToExport"));
+        Assert.All(["FunctionsToExport", "AliasesToExport", "VariablesToExport"], other => Assert.Empty(Manifest.Texts(other)));
         AssertSame("docs", cmdlets, MarkdownHelp.Pages.Select(page => page.Name));
         AssertSame(MamlHelp.File, cmdlets, MamlHelp.Pages.Select(page => page.Name));
         Assert.All(MarkdownHelp.Pages, page => Assert.Equal($"docs/{page.Name}.md", page.Source));
