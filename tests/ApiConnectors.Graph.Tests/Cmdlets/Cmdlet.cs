@@ -9,6 +9,9 @@ internal sealed class Cmdlet
     /// <summary>PowerShell's name for the set of a parameter that is in all of them.</summary>
     public const string AllSets = "__AllParameterSets";
 
+    // As PowerShell numbers them.
+    private static readonly string[] s_impacts = ["None", "Low", "Medium", "High"];
+
     private readonly CustomAttributeData _attribute;
 
     private Cmdlet(Type type)
@@ -39,8 +42,8 @@ internal sealed class Cmdlet
 
     public bool SupportsShouldProcess => _attribute.Named<bool>("SupportsShouldProcess");
 
-    /// <summary>The number of a ConfirmImpact: 1 is low, 2 medium and 3 high.</summary>
-    public int ConfirmImpact => _attribute.Named<int?>("ConfirmImpact") ?? 2;
+    /// <summary>From which <c>$ConfirmPreference</c> on it asks.</summary>
+    public string ConfirmImpact => s_impacts[_attribute.Named<int?>("ConfirmImpact") ?? 2];
 
     public string? DefaultSet => _attribute.Named<string>("DefaultParameterSetName");
 

@@ -21,7 +21,7 @@ internal static class ApiListing
 
     private static string Header(Cmdlet cmdlet) =>
         $"{cmdlet.Name} writes {string.Join(", ", cmdlet.OutputTypes)}; "
-        + $"{(cmdlet.SupportsShouldProcess ? $"asks at {(cmdlet.ConfirmImpact == 3 ? "High" : "Medium")}" : "asks nothing")}; default set {cmdlet.DefaultSet ?? "none"}";
+        + $"{(cmdlet.SupportsShouldProcess ? $"asks at {cmdlet.ConfirmImpact}" : "asks nothing")}; default set {cmdlet.DefaultSet ?? "none"}";
 
     private static IEnumerable<string> Parameter(CmdletParameter parameter) => parameter.Places.Select(place =>
         $"{parameter.Nature()}{(parameter.IsSwitch || parameter.IsMandatory || parameter.Default is null ? "" : $", else {parameter.Default}")}: "

@@ -1,4 +1,4 @@
-BeforeAll { . "$PSScriptRoot/../TestTenant.ps1" }
+BeforeAll { . "$PSScriptRoot/../TestUserFlowTenant.ps1" }
 AfterAll { Stop-TestEmulator $emulator }
 
 Describe 'Clear-ApiConnectorUserFlow' {

@@ -1,5 +1,5 @@
 BeforeAll {
-    . "$PSScriptRoot/../TestTenant.ps1"
+    . "$PSScriptRoot/../TestUserFlowTenant.ps1"
     function Show([Parameter(ValueFromPipeline)] $Step) { process { "$Step -> $($Step.ApiConnectorName)" } }
 }
 AfterAll { Stop-TestEmulator $emulator }

@@ -1,7 +1,7 @@
 # Whether user flows use what is to be removed.
 
 BeforeAll {
-    . "$PSScriptRoot/../TestTenant.ps1"
+    . "$PSScriptRoot/../TestUserFlowTenant.ps1"
     function Get-TestDeleted { Get-TestChange $emulator | ForEach-Object { $_ -replace '^DELETE identity/apiConnectors/' } }
 }
 AfterAll { Stop-TestEmulator $emulator }

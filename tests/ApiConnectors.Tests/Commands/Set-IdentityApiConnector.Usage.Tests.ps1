@@ -1,7 +1,7 @@
 # Which user flows a change would reach.
 
 BeforeAll {
-    . "$PSScriptRoot/../TestTenant.ps1"
+    . "$PSScriptRoot/../TestUserFlowTenant.ps1"
     $credential = [pscredential]::new('caller', (ConvertTo-SecureString 'a-password' -AsPlainText))
     $target = @{ TargetUrl = 'https://api.contoso.com/new' }
 }
