@@ -13,7 +13,8 @@
 [CmdletBinding()]
 param(
     # What to do. Test runs every suite that its tool is there for, and says which did not run. Docs makes en-US from docs.
-    [ValidateSet('Build', 'Demo', 'Test', 'Docs')]
+    # Package makes what the Gallery and Azure Automation take.
+    [ValidateSet('Build', 'Demo', 'Test', 'Docs', 'Package')]
     [string] $Task = 'Build',
 
     # A suite that did not run is a failure.
@@ -46,10 +47,11 @@ function Build-Module {
         "$root/out/build/bin/ApiConnectors/release/ApiConnectors.dll"
         "$root/out/build/bin/ApiConnectors/release/ApiConnectors.Graph.dll"
         "$root/src/ApiConnectors/ApiConnectors.Format.ps1xml"
-        "$root/ApiConnectors.psd1"
         "$root/LICENSE"
         "$root/CHANGELOG.md"
+        "$root/package/icon.png"
     )
+    & "$root/package/Export-Text.ps1" -Destination $module
     if (Test-Path "$root/en-US") { Copy-Item "$root/en-US" $module -Recurse }
     # In a folder of its own: PowerShell must not find these beside the module, they are for a load context of their own.
     $identity = New-Item "$module/Identity" -ItemType Directory
@@ -96,6 +98,12 @@ function Build-Help {
     Write-Host "Made $root/en-US"
 }
 
+# out/packages: the .nupkg for the Gallery, and the .zip for Azure Automation.
+function Build-Package {
+    Build-Module
+    & "$root/package/Export-Package.ps1" -Module $module -Destination "$root/out/packages" | ForEach-Object { Write-Host "Made $_" }
+}
+
 function Invoke-Test {
     if (Test-Path $results) { Remove-Item $results -Recurse -Force }
     $env:APICONNECTORS_LONG = $Long ? '10' : ''
@@ -116,4 +124,5 @@ switch ($Task) {
     'Demo' { Build-Module; Build-TestDouble; & "$root/samples/Quickstart.ps1" -ModulePath "$module/ApiConnectors.psd1" }
     'Test' { Invoke-Test }
     'Docs' { Build-Help }
+    'Package' { Build-Package }
 }

@@ -47,7 +47,7 @@ Describe 'The manifest' {
 Describe 'The folder' {
     It 'has these files and no other' {
         $needed = @(
-            'ApiConnectors.dll', 'ApiConnectors.Format.ps1xml', 'ApiConnectors.Graph.dll', 'ApiConnectors.psd1', 'CHANGELOG.md', 'LICENSE'
+            'ApiConnectors.dll', 'ApiConnectors.Format.ps1xml', 'ApiConnectors.Graph.dll', 'ApiConnectors.psd1', 'CHANGELOG.md', 'LICENSE', 'README.md', 'icon.png'
             'Identity/ApiConnectors.Identity.dll', 'Identity/Polly.Core.dll'
         )
         $allowed = $needed + 'en-US/ApiConnectors.dll-Help.xml' + 'en-US/about_ApiConnectors.help.txt'
