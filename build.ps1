@@ -13,8 +13,8 @@
 [CmdletBinding()]
 param(
     # What to do. Test runs every suite that its tool is there for, and says which did not run. Docs makes en-US from docs.
-    # Package makes what the Gallery and Azure Automation take.
-    [ValidateSet('Build', 'Demo', 'Test', 'Docs', 'Package')]
+    # Package makes what the Gallery and Azure Automation take. Picture draws the README's terminal.
+    [ValidateSet('Build', 'Demo', 'Test', 'Docs', 'Package', 'Picture')]
     [string] $Task = 'Build',
 
     # A suite that did not run is a failure.
@@ -104,6 +104,15 @@ function Build-Package {
     & "$root/package/Export-Package.ps1" -Module $module -Destination "$root/out/packages" | ForEach-Object { Write-Host "Made $_" }
 }
 
+# The picture is checked in, as en-US is.
+function Build-Picture {
+    Build-Module
+    Build-TestDouble
+    Invoke-PowerShell "$root/docs/picture/Export-Picture.ps1" -ModulePath "$module/ApiConnectors.psd1" -Path "$root/docs/picture/terminal.svg"
+    if ($LASTEXITCODE -ne 0) { throw 'The picture was not drawn.' }
+    Write-Host "Drew $root/docs/picture/terminal.svg"
+}
+
 function Invoke-Test {
     if (Test-Path $results) { Remove-Item $results -Recurse -Force }
     $env:APICONNECTORS_LONG = $Long ? '10' : ''
@@ -125,4 +134,5 @@ switch ($Task) {
     'Test' { Invoke-Test }
     'Docs' { Build-Help }
     'Package' { Build-Package }
+    'Picture' { Build-Picture }
 }

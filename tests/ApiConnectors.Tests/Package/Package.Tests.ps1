@@ -35,6 +35,20 @@ Describe 'The manifest' {
     }
 }
 
+Describe 'The README' {
+    It 'has badges that say what the manifest says' {
+        $badges = [regex]::Matches((Get-Content "$Repository/README.md" -Raw), 'img\.shields\.io/badge/([^)]+)') | ForEach-Object { [uri]::UnescapeDataString($_.Groups[1].Value) }
+        $platforms = $manifest.PrivateData.PSData.Tags | Where-Object { $_ -in 'Windows', 'Linux', 'MacOS' }
+        $licence = Split-Path $manifest.PrivateData.PSData.LicenseUri -Leaf
+        $badges -replace '-[^-]+$' | Should -Be "PowerShell-$($manifest.PowerShellVersion)+", "runs_on-$($platforms -join '_|_')", "licence-$licence"
+    }
+
+    It 'names every sample, and none that is not there' {
+        $named = [regex]::Matches((Get-Content "$Repository/README.md" -Raw), '\]\(samples/([^)]+)\)') | ForEach-Object { $_.Groups[1].Value } | Sort-Object
+        $named | Should -Be (Get-ChildItem "$Repository/samples" -Exclude Quickstart.*).Name
+    }
+}
+
 Describe 'The README in the package' {
     It 'leads nowhere into a repository that a reader does not have' {
         Get-Content "$folder/README.md" -Raw | Should -Not -Match '\]\((?!https:|#)'
