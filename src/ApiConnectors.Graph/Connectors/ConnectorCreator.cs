@@ -1,5 +1,6 @@
 using ApiConnectors.Graph.Http;
 using ApiConnectors.Graph.Models;
+using ApiConnectors.Graph.SignIn;
 
 namespace ApiConnectors.Graph.Connectors;
 
@@ -97,7 +98,7 @@ public sealed class ConnectorCreator(ApiConnectorsClient connectors, TimeProvide
                 }
             }
         }
-        catch (GraphRequestException)
+        catch (Exception exception) when (exception is GraphRequestException or SignInException)
         {
             // Whether it is there cannot be told, and creating it again could make a second one.
             throw failure;

@@ -17,22 +17,26 @@ public sealed partial class FloorsTests
     {
         ["ApiConnectors.Graph.Secrets"] = [],
         ["ApiConnectors.Graph.Models"] = ["ApiConnectors.Graph.Secrets"],
-        ["ApiConnectors.Graph.Http"] = ["ApiConnectors.Graph.Secrets"],
+        ["ApiConnectors.Graph.SignIn"] = ["ApiConnectors.Graph.Secrets"],
+        ["ApiConnectors.Graph.Http"] = ["ApiConnectors.Graph.Secrets", "ApiConnectors.Graph.SignIn"],
         ["ApiConnectors.Graph.Certificates"] = ["ApiConnectors.Graph.Secrets", "ApiConnectors.Graph.Models"],
         ["ApiConnectors.Graph.Connectors"] =
-            ["ApiConnectors.Graph.Secrets", "ApiConnectors.Graph.Models", "ApiConnectors.Graph.Http", "ApiConnectors.Graph.Certificates"],
+        [
+            "ApiConnectors.Graph.Secrets", "ApiConnectors.Graph.Models", "ApiConnectors.Graph.SignIn", "ApiConnectors.Graph.Http",
+            "ApiConnectors.Graph.Certificates",
+        ],
         ["ApiConnectors.Graph.UserFlows"] =
             ["ApiConnectors.Graph.Secrets", "ApiConnectors.Graph.Models", "ApiConnectors.Graph.Http", "ApiConnectors.Graph.Certificates"],
-        ["ApiConnectors.Sessions"] = ["ApiConnectors.Graph.Http", "ApiConnectors.Graph.Secrets"],
+        ["ApiConnectors.Sessions"] = ["ApiConnectors.Graph.Http", "ApiConnectors.Graph.SignIn", "ApiConnectors.Graph.Secrets"],
         ["ApiConnectors.Errors"] =
         [
-            "ApiConnectors.Sessions", "ApiConnectors.Graph.Http", "ApiConnectors.Graph.Certificates", "ApiConnectors.Graph.Connectors",
-            "ApiConnectors.Graph.UserFlows", "ApiConnectors.Graph.Models",
+            "ApiConnectors.Sessions", "ApiConnectors.Graph.Http", "ApiConnectors.Graph.SignIn", "ApiConnectors.Graph.Certificates",
+            "ApiConnectors.Graph.Connectors", "ApiConnectors.Graph.UserFlows", "ApiConnectors.Graph.Models",
         ],
         ["ApiConnectors.Commands"] =
         [
-            "ApiConnectors.Sessions", "ApiConnectors.Errors", "ApiConnectors.Graph.Secrets", "ApiConnectors.Graph.Models", "ApiConnectors.Graph.Http",
-            "ApiConnectors.Graph.Certificates", "ApiConnectors.Graph.Connectors", "ApiConnectors.Graph.UserFlows",
+            "ApiConnectors.Sessions", "ApiConnectors.Errors", "ApiConnectors.Graph.Secrets", "ApiConnectors.Graph.Models", "ApiConnectors.Graph.SignIn",
+            "ApiConnectors.Graph.Http", "ApiConnectors.Graph.Certificates", "ApiConnectors.Graph.Connectors", "ApiConnectors.Graph.UserFlows",
         ],
     };
 
