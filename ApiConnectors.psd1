@@ -20,6 +20,7 @@
         'Get-IdentityApiConnector'
         'New-ApiConnectorSession'
         'New-IdentityApiConnector'
+        'Remove-ApiConnectorSession'
         'Remove-IdentityApiConnector'
         'Set-ApiConnectorUserFlow'
         'Set-IdentityApiConnector'

@@ -53,10 +53,7 @@ function Build-Module {
     if (Test-Path "$root/en-US") { Copy-Item "$root/en-US" $module -Recurse }
     # In a folder of its own: PowerShell must not find these beside the module, they are for a load context of their own.
     $identity = New-Item "$module/Identity" -ItemType Directory
-    Copy-Item -Destination $identity -Path @(
-        "$root/out/build/bin/ApiConnectors.Identity/release/ApiConnectors.Identity.dll"
-        "$root/out/build/bin/ApiConnectors.Identity/release/Polly.Core.dll"
-    )
+    Copy-Item "$root/out/build/bin/ApiConnectors.Identity/release/*.dll" $identity -Exclude ApiConnectors.Graph.dll
     Write-Host "Built $module"
 }
 

@@ -3,6 +3,7 @@ using ApiConnectors.Graph.Certificates;
 using ApiConnectors.Graph.Connectors;
 using ApiConnectors.Graph.Http;
 using ApiConnectors.Graph.Models;
+using ApiConnectors.Graph.SignIn;
 using ApiConnectors.Graph.UserFlows;
 using ApiConnectors.Sessions;
 
@@ -25,6 +26,8 @@ internal static class ErrorRecords
             graph, GraphErrors.Id(graph), GraphErrors.Category(graph.Fault), target, $"Cannot {doing}: {graph.Message}", Advice.For(graph, session)),
         CertificateException certificate => Record(
             certificate, certificate.Fault.ToString(), Category(certificate.Fault), target, $"Cannot {doing}: {certificate.Message}", For(certificate.Fault)),
+        SignInException signIn => Record(
+            signIn, signIn.Fault.ToString(), SignInErrors.Category(signIn.Fault), target, $"Cannot {doing}: {signIn.Message}", SignInErrors.Advice(signIn)),
         InvalidInputException input => Record(
             input,
             input.Input.ToString(),
@@ -98,18 +101,26 @@ internal static class ErrorRecords
     }
 
     /// <summary>Two ways of saying where Graph is.</summary>
-    public static ErrorRecord EnvironmentAndEndpoint() => Record(
-        new PSArgumentException("-Environment and -GraphEndpoint exclude each other."),
+    public static ErrorRecord EnvironmentAndEndpoint() => Argument(
         nameof(EnvironmentAndEndpoint),
-        ErrorCategory.InvalidArgument,
-        null,
-        "-Environment and -GraphEndpoint exclude each other.",
-        "Give -Environment for one of Microsoft's clouds, or -GraphEndpoint for any other address.");
+        "-Environment excludes -GraphEndpoint and -Authority.",
+        "Give -Environment for one of Microsoft's clouds, or -GraphEndpoint with -Authority for any other.");
+
+    /// <summary>Half of what says where to sign in and for what.</summary>
+    public static ErrorRecord EndpointWithoutAuthority() => Argument(
+        nameof(EndpointWithoutAuthority),
+        "-GraphEndpoint and -Authority belong together: one says where Graph is, the other where to sign in for it.",
+        "Give both, or -Environment for one of Microsoft's clouds.");
+
+    private static ErrorRecord Argument(string id, string message, string advice) =>
+        Record(new PSArgumentException(message), id, ErrorCategory.InvalidArgument, null, message, advice);
 
     private static ErrorCategory Category(SessionFault fault) => fault switch
     {
         SessionFault.NotConnected => ErrorCategory.AuthenticationError,
         SessionFault.SessionChanged => ErrorCategory.SecurityError,
+        SessionFault.SessionRemoved => ErrorCategory.ConnectionError,
+        SessionFault.SessionNotRemovable => ErrorCategory.InvalidOperation,
         SessionFault.GraphModuleNotSupported => ErrorCategory.NotInstalled,
         _ => ErrorCategory.InvalidArgument,
     };
@@ -133,6 +144,7 @@ internal static class ErrorRecords
         CertificateFault.CertificateExpired => "Give one that is still valid.",
         CertificateFault.CertificateKeyNotExportable =>
             "Give the .pfx file that it was imported from, or import it again as exportable.",
+        CertificateFault.CertificateKeyNotSupported => "Give one with an RSA key.",
         _ => "",
     };
 

@@ -46,6 +46,9 @@ Describe 'The cmdlets' {
         @{ Command = 'New-IdentityApiConnector'; Parameter = 'Credential'; Type = [pscredential] }
         @{ Command = 'Set-IdentityApiConnector'; Parameter = 'Credential'; Type = [pscredential] }
         @{ Command = 'New-ApiConnectorSession'; Parameter = 'AccessToken'; Type = [securestring] }
+        @{ Command = 'New-ApiConnectorSession'; Parameter = 'CertificatePassword'; Type = [securestring] }
+        @{ Command = 'New-ApiConnectorSession'; Parameter = 'FederatedToken'; Type = [securestring] }
+        @{ Command = 'New-ApiConnectorSession'; Parameter = 'ClientSecretCredential'; Type = [pscredential] }
     ) {
         (Get-TestParameter $Command $Parameter).ParameterType | Should -Be $Type
     }
@@ -53,7 +56,7 @@ Describe 'The cmdlets' {
     It 'have no other parameter whose name speaks of a secret' {
         $secret = Get-Command -Module ApiConnectors | ForEach-Object { $_.Parameters.Values } |
             Where-Object { $_.Name -match 'password|secret|token|key' -and $_.ParameterType -notin [securestring], [pscredential] }
-        $secret.Name | Should -BeNullOrEmpty
+        $secret.Name | Should -Be 'FederatedTokenFile' -Because 'it is the path of a file'
     }
 
     It '<_> takes v1.0 and beta as -ApiVersion and completes them' -ForEach @(

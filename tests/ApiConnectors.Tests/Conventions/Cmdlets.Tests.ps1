@@ -1,6 +1,8 @@
 BeforeDiscovery {
     $manifest = Import-PowerShellDataFile (Get-Item "$PSScriptRoot/../../../ApiConnectors.psd1").FullName
-    $cmdlets = $manifest.CmdletsToExport | ForEach-Object { @{ Name = $_; Changes = $_ -notlike 'Get-*' -and $_ -ne 'New-ApiConnectorSession' } }
+    $cmdlets = $manifest.CmdletsToExport | ForEach-Object {
+        @{ Name = $_; Changes = $_ -notlike 'Get-*' -and $_ -ne 'New-ApiConnectorSession'; IsOfSession = $_ -like '*-ApiConnectorSession' }
+    }
 }
 
 BeforeAll {
@@ -34,16 +36,18 @@ Describe '<Name>' -ForEach $cmdlets {
         $attribute = $type.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false)[0]
         $attribute.SupportsShouldProcess | Should -Be $Changes
         $command.Parameters.ContainsKey('WhatIf') | Should -Be $Changes
-        if ($Changes) { $attribute.ConfirmImpact | Should -Be ($command.Verb -eq 'Remove' ? 'High' : 'Medium') }
+        # A session can be made again.
+        if ($Changes) { $attribute.ConfirmImpact | Should -Be ($IsOfSession ? 'Low' : $command.Verb -eq 'Remove' ? 'High' : 'Medium') }
     }
 
     It 'takes secrets in no type that can be read' {
-        $own | Where-Object Name -Match 'Password|Secret|Token|Passphrase|Key$' | ForEach-Object { $_.ParameterType.Name } | Where-Object { $_ -ne 'SecureString' } | Should -BeNullOrEmpty
+        # A file is named by its path.
+        $own | Where-Object Name -Match 'Password|Secret|Token|Passphrase|Key$' | Where-Object Name -NotMatch 'Credential$|File$' | ForEach-Object { $_.ParameterType.Name } | Where-Object { $_ -ne 'SecureString' } | Should -BeNullOrEmpty
         $own | Where-Object Name -Match 'Credential' | ForEach-Object { $_.ParameterType.Name } | Where-Object { $_ -ne 'PSCredential' } | Should -BeNullOrEmpty
     }
 
     It 'takes a session and a version of the API, when it calls Graph' {
-        if ($Name -eq 'New-ApiConnectorSession') { return }
+        if ($IsOfSession) { return }
         $command.Parameters.Session.ParameterType.Name | Should -Be 'GraphSession'
         $versions = $command.Parameters.ApiVersion.Attributes.Where({ $_ -is [System.Management.Automation.ValidateSetAttribute] }).ValidValues
         $versions | Should -Be 'v1.0', 'beta'
@@ -57,6 +61,7 @@ Describe '<Name>' -ForEach $cmdlets {
             $fromPipeline | Should -Be ($command.Verb -eq 'Get' ? 'ApiConnector' : 'InputObject')
             $command.Parameters.Id.Aliases | Should -Be 'UserFlowId'
         }
+        elseif ($IsOfSession) { $fromPipeline | Should -Be ($command.Verb -eq 'Remove' ? 'InputObject' : $null) }
         elseif ($command.Verb -in 'Set', 'Remove', 'Add', 'Get') {
             $fromPipeline | Should -Be 'Id'
             $attributes = $command.Parameters.Id.Attributes | Where-Object { $_ -is [System.Management.Automation.ParameterAttribute] }
