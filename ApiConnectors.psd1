@@ -5,11 +5,12 @@
     Author               = 'ApiConnectors contributors'
     CompanyName          = 'ApiConnectors'
     Copyright            = '(c) ApiConnectors contributors. MIT License.'
-    Description          = 'Manage the API connectors of Microsoft Entra External ID and Azure AD B2C: the endpoints that user flows call while somebody signs up. Reuses the Connect-MgGraph session, streams typed objects, rotates client certificates, and never shows a secret.'
+    Description          = 'Manage the API connectors of Microsoft Entra External ID and Azure AD B2C: the endpoints that user flows call while somebody signs up. Lists, creates, changes and removes them, rotates their client certificates, and tells which user flows call them at which step. Uses the session of Connect-MgGraph, streams typed objects, and never shows a secret.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
 
-    # Nothing is required at import: Microsoft.Graph.Authentication is looked for when a session is needed.
+    # Nothing is required at import: Microsoft.Graph.Authentication is looked for when a session is needed. The package has it as a
+    # dependency, so that it is installed.
     RequiredModules      = @()
     FormatsToProcess     = @('ApiConnectors.Format.ps1xml')
 
@@ -20,6 +21,7 @@
         'Get-IdentityApiConnector'
         'New-ApiConnectorSession'
         'New-IdentityApiConnector'
+        'Remove-ApiConnectorSession'
         'Remove-IdentityApiConnector'
         'Set-ApiConnectorUserFlow'
         'Set-IdentityApiConnector'
@@ -28,13 +30,18 @@
     AliasesToExport      = @()
     VariablesToExport    = @()
 
+    # No HelpInfoURI: all help comes with the module, and Update-Help has nothing to fetch.
     PrivateData          = @{
         PSData = @{
             Tags         = @(
                 'PSEdition_Core', 'Windows', 'Linux', 'MacOS'
-                'MicrosoftGraph', 'Entra', 'ExternalID', 'AzureADB2C', 'Identity', 'ApiConnector', 'UserFlow', 'SignUp', 'Certificate'
+                'MicrosoftGraph', 'Entra', 'EntraID', 'ExternalID', 'AzureADB2C', 'Identity', 'ApiConnector', 'UserFlow', 'SignUp', 'Certificate'
+                'AzureAutomation'
             )
-            ReleaseNotes = 'See CHANGELOG.md in the package.'
+            # No ProjectUri and IconUri: the project has no address of its own. The package brings its icon along.
+            LicenseUri   = 'https://licenses.nuget.org/MIT'
+            # The build writes what CHANGELOG.md says here.
+            ReleaseNotes = ''
         }
     }
 }

@@ -10,10 +10,12 @@
 .EXAMPLE
     ./build.ps1 -Task Test -All
 #>
+[Diagnostics.CodeAnalysis.SuppressMessage('PSAvoidUsingWriteHost', '', Justification = 'It tells a person what was made.')]
 [CmdletBinding()]
 param(
     # What to do. Test runs every suite that its tool is there for, and says which did not run. Docs makes en-US from docs.
-    [ValidateSet('Build', 'Demo', 'Test', 'Docs')]
+    # Package makes what the Gallery and Azure Automation take. Picture draws the README's terminal.
+    [ValidateSet('Build', 'Demo', 'Test', 'Docs', 'Package', 'Picture')]
     [string] $Task = 'Build',
 
     # A suite that did not run is a failure.
@@ -46,17 +48,15 @@ function Build-Module {
         "$root/out/build/bin/ApiConnectors/release/ApiConnectors.dll"
         "$root/out/build/bin/ApiConnectors/release/ApiConnectors.Graph.dll"
         "$root/src/ApiConnectors/ApiConnectors.Format.ps1xml"
-        "$root/ApiConnectors.psd1"
         "$root/LICENSE"
         "$root/CHANGELOG.md"
+        "$root/package/icon.png"
     )
+    & "$root/package/Export-Text.ps1" -Destination $module
     if (Test-Path "$root/en-US") { Copy-Item "$root/en-US" $module -Recurse }
     # In a folder of its own: PowerShell must not find these beside the module, they are for a load context of their own.
     $identity = New-Item "$module/Identity" -ItemType Directory
-    Copy-Item -Destination $identity -Path @(
-        "$root/out/build/bin/ApiConnectors.Identity/release/ApiConnectors.Identity.dll"
-        "$root/out/build/bin/ApiConnectors.Identity/release/Polly.Core.dll"
-    )
+    Copy-Item "$root/out/build/bin/ApiConnectors.Identity/release/*.dll" $identity -Exclude ApiConnectors.Graph.dll
     Write-Host "Built $module"
 }
 
@@ -81,32 +81,62 @@ function Install-Tool([string] $Name, [version] $From, [version] $Below) {
     catch { "$Name $($From.Major) is not installed and could not be fetched: $_" }
 }
 
-# Gives the reason why Pester did not run, or nothing.
+# How a suite ended that leaves no results of its own, for tests/Report.cs.
+function Write-Outcome([string] $Suite, [string] $Outcome) {
+    $null = New-Item $results -ItemType Directory -Force
+    Set-Content "$results/$Suite.txt" $Outcome
+}
+
 function Invoke-PesterSuite {
-    if ($reason = Install-Tool Pester 5.5 6.0) { return $reason }
+    if ($reason = Install-Tool Pester -From 5.5 -Below 6.0) { Write-Outcome Pester "not run: $reason"; return }
     Invoke-PowerShell "$root/tests/Invoke-Pester.ps1" -ResultPath "$results/Pester.xml"
     $script:pesterFailed = $LASTEXITCODE -ne 0
 }
 
+function Invoke-ScriptAnalyzerGate {
+    if ($reason = Install-Tool PSScriptAnalyzer -From 1.24 -Below 2.0) { Write-Outcome PSScriptAnalyzer "not run: $reason"; return }
+    Invoke-PowerShell "$root/tests/Invoke-ScriptAnalyzer.ps1"
+    Write-Outcome PSScriptAnalyzer ($LASTEXITCODE -eq 0 ? 'passed' : 'failed')
+}
+
 # en-US is checked in, so that a build needs no PlatyPS.
 function Build-Help {
-    if ($reason = Install-Tool Microsoft.PowerShell.PlatyPS 1.0 2.0) { throw "The help was not made: $reason" }
+    if ($reason = Install-Tool Microsoft.PowerShell.PlatyPS -From 1.0 -Below 2.0) { throw "The help was not made: $reason" }
     Invoke-PowerShell "$root/docs/Export-Help.ps1" -Destination "$root/en-US"
     if ($LASTEXITCODE -ne 0) { throw 'The help was not made.' }
     Write-Host "Made $root/en-US"
 }
 
-function Invoke-Test {
+# out/packages: the .nupkg for the Gallery, and the .zip for Azure Automation.
+function Build-Package {
+    Build-Module
+    & "$root/package/Export-Package.ps1" -Module $module -Destination "$root/out/packages" | ForEach-Object { Write-Host "Made $_" }
+}
+
+# The picture is checked in, as en-US is.
+function Build-Picture {
+    Build-Module
+    Build-TestDouble
+    Invoke-PowerShell "$root/docs/picture/Export-Picture.ps1" -ModulePath "$module/ApiConnectors.psd1" -Path "$root/docs/picture/terminal.svg"
+    if ($LASTEXITCODE -ne 0) { throw 'The picture was not drawn.' }
+    Write-Host "Drew $root/docs/picture/terminal.svg"
+}
+
+function Invoke-Test([switch] $All, [switch] $Long) {
     if (Test-Path $results) { Remove-Item $results -Recurse -Force }
     $env:APICONNECTORS_LONG = $Long ? '10' : ''
     Build-Module
     Build-TestDouble
     dotnet test "$root/tests/ApiConnectors.Graph.Tests" --configuration Release --nologo --verbosity quiet | Out-Host
     $script:pesterFailed = $false
-    $reason = Invoke-PesterSuite
-    $options = @(if ($All) { '--all' }; if ($reason) { '--not-run', "Pester=$reason" })
+    Invoke-PesterSuite
+    Invoke-ScriptAnalyzerGate
     Push-Location $root
-    try { dotnet run tests/Report.cs -- @options }
+    try {
+        dotnet run tests/Gates.cs | Out-Host
+        $options = @(if ($All) { '--all' })
+        dotnet run tests/Report.cs -- @options
+    }
     finally { Pop-Location }
     if ($LASTEXITCODE -ne 0 -or $pesterFailed) { exit 1 }
 }
@@ -114,6 +144,8 @@ function Invoke-Test {
 switch ($Task) {
     'Build' { Build-Module }
     'Demo' { Build-Module; Build-TestDouble; & "$root/samples/Quickstart.ps1" -ModulePath "$module/ApiConnectors.psd1" }
-    'Test' { Invoke-Test }
+    'Test' { Invoke-Test -All:$All -Long:$Long }
     'Docs' { Build-Help }
+    'Package' { Build-Package }
+    'Picture' { Build-Picture }
 }

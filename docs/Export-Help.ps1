@@ -37,7 +37,7 @@ function Add-Element($Parent, [string] $Name, [string] $Text) {
 
 function Set-Paragraph($Element, [string[]] $Paragraph) {
     $Element.RemoveAll()
-    foreach ($text in $Paragraph) { $null = Add-Element $Element 'maml:para' $text }
+    foreach ($text in $Paragraph) { $null = Add-Element $Element 'maml:para' -Text $text }
 }
 
 # PlatyPS puts all of an example into its introduction, fences and all. Get-Help wants the code apart, and what is said of it behind.
@@ -66,7 +66,7 @@ function Set-ParameterDetail($Xml, $Help) {
     foreach ($parameter in $all) {
         $name = $parameter['maml:name'].InnerText
         foreach ($value in $parameter.SelectNodes('*[local-name()="parameterValue"]')) { $value.InnerText = $value.InnerText -replace '^.*\.' }
-        $null = Add-Element $parameter 'dev:defaultValue' ($Help.Parameters | Where-Object Name -EQ $name).DefaultValue
+        $null = Add-Element $parameter 'dev:defaultValue' -Text ($Help.Parameters | Where-Object Name -EQ $name).DefaultValue
         $described = $all | Where-Object { $_.ParentNode.LocalName -eq 'parameters' -and $_['maml:name'].InnerText -eq $name }
         foreach ($attribute in 'pipelineInput', 'globbing') { $parameter.SetAttribute($attribute, $described.GetAttribute($attribute)) }
     }
@@ -143,7 +143,7 @@ function Export-AboutHelp([string] $Path, [string] $Page) {
         else {
             foreach ($text in (Get-Paragraph $block.Value) -split '\n') {
                 $text = $text -replace '\[([^\]]+)\]\((https:[^)]+)\)', '$1: $2' -replace '\[([^\]]+)\]\([^)]+\)', '$1'
-                if ($text.StartsWith('- ')) { Format-Line $text '    ' '      ' } else { Format-Line $text '    ' '    ' }
+                if ($text.StartsWith('- ')) { Format-Line $text -First '    ' -Next '      ' } else { Format-Line $text -First '    ' -Next '    ' }
             }
         }
         if ($block.Value -notlike '## *') { '' }

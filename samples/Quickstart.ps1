@@ -8,6 +8,7 @@
 .EXAMPLE
     ./build.sh demo
 #>
+[Diagnostics.CodeAnalysis.SuppressMessage('PSAvoidUsingWriteHost', '', Justification = 'It shows something to a person.')]
 [CmdletBinding()]
 param(
     # The module to show.

@@ -1,26 +1,26 @@
 #:property PublishAot=false
 #:property TargetFramework=net10.0
 
-// Closes a test run: reads what the suites left in out/test-results, prints a line for each, the coverage and the figures, and fails when
-// a test failed, when too little was covered, or, with --all, when a suite did not run.
+// Closes a test run: reads what the suites and the gates left in out/test-results, prints a line for each, the figures, and how many
+// checks passed. Fails when one failed, when too little was covered, or, with --all, when one did not run.
 //
-//   dotnet run tests/Report.cs -- [--all] [--not-run Suite=reason]...
+//   dotnet run tests/Report.cs -- [--all]
 using System.Globalization;
 using System.Xml.Linq;
 
 const double LeastCoverage = 95;
-string results = Path.Combine(Directory.GetCurrentDirectory(), "out", "test-results");
-Dictionary<string, string> notRun = args
-    .Where((_, index) => index > 0 && args[index - 1] == "--not-run")
-    .Select(argument => argument.Split('=', 2))
-    .ToDictionary(parts => parts[0], parts => parts[1]);
-bool all = args.Contains("--all");
-bool failed = false;
+const string NotRun = "not run: ";
+string results = Path.Combine("out", "test-results");
 string figures = Path.Combine(results, "figures");
+bool all = args.Contains("--all");
+Count total = default;
 
 Console.WriteLine();
-Report("xUnit", "xUnit.trx", Trx);
-Report("Pester", "Pester.xml", NUnit);
+Suite("xUnit", "xUnit.trx", Trx);
+Suite("Pester", "Pester.xml", NUnit);
+Gate("dotnet format");
+Gate("markdownlint");
+Gate("PSScriptAnalyzer");
 Coverage();
 if (Directory.Exists(figures))
 {
@@ -30,47 +30,68 @@ if (Directory.Exists(figures))
     }
 }
 
-return failed ? 1 : 0;
+Console.WriteLine();
+Console.WriteLine(total);
+return total.Failed > 0 ? 1 : 0;
 
-void Report(string suite, string file, Func<XElement, (int Passed, int Failed, int Skipped)> read)
+// What has many checks, and counts them in a file of its own.
+void Suite(string name, string file, Func<XElement, Count> read)
 {
     string path = Path.Combine(results, file);
-    if (!File.Exists(path))
+    if (File.Exists(path))
     {
-        failed |= all || !notRun.ContainsKey(suite);
-        Console.WriteLine($"{suite} did not run: {notRun.GetValueOrDefault(suite, "it left no result")}");
-        return;
+        Count count = read(XElement.Load(path));
+        Close(name, count.Passed == 0 ? count with { Failed = count.Failed + 1 } : count, $"{count}");
     }
-
-    var (passed, wrong, skipped) = read(XElement.Load(path));
-    failed |= wrong > 0 || passed == 0;
-    Console.WriteLine($"{suite}: {passed} passed, {wrong} failed, {skipped} skipped");
+    else
+    {
+        Gate(name);
+    }
 }
 
+// What is one check, and leaves one line: passed, failed, or not run and why.
+void Gate(string name)
+{
+    string path = Path.Combine(results, $"{name}.txt");
+    string outcome = File.Exists(path) ? File.ReadAllText(path).Trim() : "failed: it left no result";
+    Close(name, outcome == "passed" ? new Count(1, 0, 0) : outcome.StartsWith(NotRun, StringComparison.Ordinal) && !all ? new Count(0, 0, 1) : new Count(0, 1, 0), outcome);
+}
+
+void Close(string name, Count count, string outcome)
+{
+    total = new Count(total.Passed + count.Passed, total.Failed + count.Failed, total.Skipped + count.Skipped);
+    Console.WriteLine($"{name,-17} {outcome}");
+}
+
+// Measured by xUnit, when it ran.
 void Coverage()
 {
     if (Directory.Exists(results) && Directory.EnumerateFiles(results, "coverage.cobertura.xml", SearchOption.AllDirectories).FirstOrDefault() is { } file)
     {
         XElement package = XElement.Load(file).Descendants("package").Single(each => (string?)each.Attribute("name") == "ApiConnectors.Graph");
         double lines = 100 * (double)package.Attribute("line-rate")!;
-        failed |= lines < LeastCoverage;
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"Lines of ApiConnectors.Graph covered by xUnit: {lines:0.0} % (at least {LeastCoverage} %)"));
+        string told = string.Create(CultureInfo.InvariantCulture, $"{lines:0.0} % of the lines of ApiConnectors.Graph, of at least {LeastCoverage} %");
+        Close("coverage", lines < LeastCoverage ? new Count(0, 1, 0) : new Count(1, 0, 0), told);
     }
 }
 
-static (int Passed, int Failed, int Skipped) Trx(XElement run)
+static Count Trx(XElement run)
 {
     XElement counters = run.Descendants().Single(element => element.Name.LocalName == "Counters");
-    int total = (int)counters.Attribute("total")!;
+    int every = (int)counters.Attribute("total")!;
     int passed = (int)counters.Attribute("passed")!;
     int executed = (int)counters.Attribute("executed")!;
-    return (passed, executed - passed, total - executed);
+    return new Count(passed, executed - passed, every - executed);
 }
 
-static (int Passed, int Failed, int Skipped) NUnit(XElement run)
+static Count NUnit(XElement run)
 {
     int failed = (int)run.Attribute("failures")! + (int)run.Attribute("errors")!;
     int skipped = (int)run.Attribute("skipped")! + (int)run.Attribute("ignored")! + (int)run.Attribute("inconclusive")!;
-    return ((int)run.Attribute("total")! - failed - skipped, failed, skipped);
+    return new Count((int)run.Attribute("total")! - failed - skipped, failed, skipped);
+}
+
+internal readonly record struct Count(int Passed, int Failed, int Skipped)
+{
+    public override string ToString() => $"{Passed} passed, {Failed} failed, {Skipped} skipped";
 }

@@ -4,10 +4,10 @@
 . "$PSScriptRoot/TestCertificate.ps1"
 . "$PSScriptRoot/TestEmulator.ps1"
 . "$PSScriptRoot/TestHost.ps1"
+. "$PSScriptRoot/TestModule.ps1"
 
 $script:Repository = (Get-Item "$PSScriptRoot/../..").FullName
 $script:StandIn = "$Repository/out/stand-in"
-$script:ModulePath = (Get-ChildItem "$Repository/out/ApiConnectors/*/ApiConnectors.psd1").FullName
 
 $env:PSModulePath = (@($StandIn) + @($env:PSModulePath -split [IO.Path]::PathSeparator -ne $StandIn)) -join [IO.Path]::PathSeparator
 Add-Type -Path "$StandIn/ApiConnectors.TestHandlers.dll"

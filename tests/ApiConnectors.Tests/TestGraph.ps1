@@ -23,7 +23,7 @@ function New-TestCertificateConnectorJson([string] $Id = 'id-1') {
 
 # Graph's error envelope.
 function New-TestErrorJson([string] $Message = 'The service said no.', [string] $Code = 'AADB2C') {
-    ConvertTo-Json -Compress @{ error = @{ code = $Code; message = $Message; innerError = @{ 'request-id' = 'request-in-body' } } }
+    ConvertTo-Json -Compress -InputObject @{ error = @{ code = $Code; message = $Message; innerError = @{ 'request-id' = 'request-in-body' } } }
 }
 
 # Answers every operation with success, as far as nothing else is told before.

@@ -61,11 +61,17 @@ namespace ApiConnectors.Tests
             foreach (FieldDescription field in descriptions) { Questions.Enqueue(field.Name); }
             throw Nobody();
         }
-        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) { throw Nobody(); }
+        // The answer is the password; "Cancel" closes the question.
+        public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName)
+        {
+            Questions.Enqueue(caption + "\n" + message + "\n" + userName);
+            if (string.IsNullOrEmpty(answer)) { throw Nobody(); }
+            return answer == "Cancel" ? null : new PSCredential(userName, new System.Net.NetworkCredential("", answer).SecurePassword);
+        }
         public override PSCredential PromptForCredential(
             string caption, string message, string userName, string targetName, PSCredentialTypes types, PSCredentialUIOptions options)
         {
-            throw Nobody();
+            return PromptForCredential(caption, message, userName, targetName);
         }
         public override string ReadLine() { throw Nobody(); }
         public override SecureString ReadLineAsSecureString() { throw Nobody(); }
@@ -109,7 +115,7 @@ function Invoke-TestConsole($Console, [scriptblock] $Script, [object[]] $Argumen
     catch { $ended = $_.Exception.InnerException.ErrorRecord }
     [pscustomobject]@{
         Output    = @($output)
-        Errors    = @($shell.Streams.Error) + @($ended) -ne $null
+        Errors    = @(@($shell.Streams.Error) + @($ended) | Where-Object { $_ })
         Questions = @($Console.UI.Questions)
         Lines     = @($Console.UI.Lines)
         Streams   = $shell.Streams

@@ -7,7 +7,7 @@ function Get-TestPowerShell {
 }
 
 # Starts it. Output and errors can be read from the process that comes back; its input stays open.
-function Start-TestProcess([string[]] $ArgumentList) {
+function Start-TestProcess([string[]] $ArgumentList, [hashtable] $Environment = @{}) {
     $first, $rest = @(Get-TestPowerShell) + '-NoProfile' + '-NonInteractive' + $ArgumentList
     $start = [System.Diagnostics.ProcessStartInfo]::new($first)
     $rest | ForEach-Object { $start.ArgumentList.Add($_) }
@@ -15,16 +15,13 @@ function Start-TestProcess([string[]] $ArgumentList) {
     $start.RedirectStandardOutput = $true
     $start.RedirectStandardError = $true
     $start.Environment['NO_COLOR'] = '1'
+    foreach ($name in $Environment.Keys) { $start.Environment[$name] = $Environment[$name] }
     [System.Diagnostics.Process]::Start($start)
 }
 
-# Runs a script to its end and gives what it wrote, as objects that went through JSON. Fails when the script does.
-function Invoke-TestProcess([scriptblock] $Script, [string[]] $ArgumentList) {
-    $quoted = $ArgumentList | ForEach-Object { "'" + [System.Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($_) + "'" }
-    $process = Start-TestProcess '-Command', (
-        "`$ErrorActionPreference = 'Stop'`n" +
-        "`$written = @(& {$Script} $quoted)`n" +
-        "'JSON' + (ConvertTo-Json -InputObject `$written -Depth 5 -Compress)")
+# Runs it to its end, and gives ExitCode, Output and Errors.
+function Read-TestProcess([string[]] $ArgumentList, [hashtable] $Environment = @{}) {
+    $process = Start-TestProcess $ArgumentList $Environment
     try {
         $process.StandardInput.Close()
         $output = $process.StandardOutput.ReadToEndAsync()
@@ -33,13 +30,23 @@ function Invoke-TestProcess([scriptblock] $Script, [string[]] $ArgumentList) {
             $process.Kill()
             throw 'The process did not end within a minute.'
         }
-        $json = $output.Result -split '\r?\n' | Where-Object { $_.StartsWith('JSON') }
-        if ($process.ExitCode -ne 0 -or -not $json) {
-            throw "The process ended with $($process.ExitCode): $($output.Result) $($errors.Result)"
-        }
-        $json.Substring(4) | ConvertFrom-Json
+        [pscustomobject]@{ ExitCode = $process.ExitCode; Output = $output.Result; Errors = $errors.Result }
     }
     finally {
         $process.Dispose()
     }
+}
+
+# Runs a script to its end and gives what it wrote, as objects that went through JSON. Fails when the script does.
+function Invoke-TestProcess([scriptblock] $Script, [string[]] $ArgumentList, [hashtable] $Environment = @{}) {
+    $quoted = $ArgumentList | ForEach-Object { "'" + [System.Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($_) + "'" }
+    $run = Read-TestProcess -Environment $Environment -ArgumentList '-Command', (
+        "`$ErrorActionPreference = 'Stop'`n" +
+        "`$written = @(& {$Script} $quoted)`n" +
+        "'JSON' + (ConvertTo-Json -InputObject `$written -Depth 5 -Compress)")
+    $json = $run.Output -split '\r?\n' | Where-Object { $_.StartsWith('JSON') }
+    if ($run.ExitCode -ne 0 -or -not $json) {
+        throw "The process ended with $($run.ExitCode): $($run.Output) $($run.Errors)"
+    }
+    $json.Substring(4) | ConvertFrom-Json
 }

@@ -1,8 +1,9 @@
 # What the tests of user flows share: the module, and the emulator with connectors and flows in it. Dot-source it in BeforeAll.
 
 . "$PSScriptRoot/TestEmulator.ps1"
+. "$PSScriptRoot/TestModule.ps1"
 
-Import-Module (Get-ChildItem "$PSScriptRoot/../../out/ApiConnectors/*/ApiConnectors.psd1").FullName
+Import-Module $ModulePath
 
 # The tenant that most tests start with: three connectors, of which two are called by two flows. A third flow calls none.
 function Reset-TestTenant($Emulator, [string] $Prefix = 'B2X_1') {

@@ -10,17 +10,32 @@ internal static class CertificateChecks
     private const string AnyPurpose = "2.5.29.37.0";
     private const int WeakestRsaKey = 2048; // bits; NIST SP 800-131A Rev. 2
 
-    /// <summary>Throws when the certificate has expired, and gives the warnings otherwise.</summary>
-    public static IReadOnlyList<string> Run(X509Certificate2 certificate, DateTimeOffset now)
+    /// <summary>Throws when nobody could authenticate with it.</summary>
+    public static void RefuseWithoutKey(X509Certificate2 certificate)
     {
-        DateTimeOffset notBefore = certificate.NotBefore.ToUniversalTime();
+        if (!certificate.HasPrivateKey)
+        {
+            throw new CertificateException(
+                CertificateFault.CertificateHasNoPrivateKey, $"The certificate {certificate.Thumbprint} has no private key.");
+        }
+    }
+
+    /// <summary>Throws when it has expired.</summary>
+    public static void RefuseExpired(X509Certificate2 certificate, DateTimeOffset now)
+    {
         DateTimeOffset notAfter = certificate.NotAfter.ToUniversalTime();
         if (notAfter <= now)
         {
             throw new CertificateException(
                 CertificateFault.CertificateExpired, $"The certificate {certificate.Thumbprint} expired on {notAfter:yyyy-MM-dd HH:mm} UTC.");
         }
+    }
 
+    /// <summary>Throws when the certificate has expired, and gives the warnings otherwise.</summary>
+    public static IReadOnlyList<string> Run(X509Certificate2 certificate, DateTimeOffset now)
+    {
+        RefuseExpired(certificate, now);
+        DateTimeOffset notBefore = certificate.NotBefore.ToUniversalTime();
         List<string> warnings = [];
         if (notBefore > now)
         {

@@ -26,4 +26,7 @@ public enum CertificateFault
 
     /// <summary>The private key may not leave the place where it is kept.</summary>
     CertificateKeyNotExportable,
+
+    /// <summary>The key is of a kind that Entra does not take for signing in.</summary>
+    CertificateKeyNotSupported,
 }

@@ -47,27 +47,10 @@ public sealed class ClientCertificate : IDisposable
     /// <exception cref="CertificateException">It cannot be used.</exception>
     public static ClientCertificate FromFile(string path, SecureString? password, TimeProvider clock)
     {
-        if (!File.Exists(path))
-        {
-            throw new CertificateException(
-                CertificateFault.CertificateFileNotFound, Directory.Exists(path) ? $"'{path}' is a folder." : $"There is no file '{path}'.");
-        }
-
-        byte[] pfx = [];
+        byte[] pfx = PfxFile.Read(path);
         try
         {
-            using (FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0))
-            {
-                // One byte more than a .pfx may have, so that a file that is too large is known as such.
-                pfx = GC.AllocateUninitializedArray<byte>((int)Math.Min(file.Length, LargestPfx + 1), pinned: true);
-                file.ReadExactly(pfx);
-            }
-
             return FromPfx(pfx, password, clock);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            throw new CertificateException(CertificateFault.CertificateFileUnreadable, $"The file '{path}' cannot be read: {exception.Message}");
         }
         finally
         {
@@ -82,12 +65,6 @@ public sealed class ClientCertificate : IDisposable
     /// <exception cref="CertificateException">It cannot be used.</exception>
     public static ClientCertificate FromPfx(ReadOnlySpan<byte> pfx, SecureString? password, TimeProvider clock)
     {
-        if (pfx.Length > LargestPfx)
-        {
-            throw new CertificateException(
-                CertificateFault.CertificateUnreadable, "This is not a .pfx: it is larger than 1 MB, and one with a chain of certificates has a few KB.");
-        }
-
         using X509Certificate2 certificate = PfxReader.Open(pfx, password);
         IReadOnlyList<string> warnings = CertificateChecks.Run(certificate, clock.GetUtcNow());
         return new ClientCertificate(certificate, warnings, SecretBuffer.From(pfx), password?.Copy());
@@ -99,12 +76,7 @@ public sealed class ClientCertificate : IDisposable
     /// <exception cref="CertificateException">It cannot be used.</exception>
     public static ClientCertificate FromCertificate(X509Certificate2 certificate, TimeProvider clock)
     {
-        if (!certificate.HasPrivateKey)
-        {
-            throw new CertificateException(
-                CertificateFault.CertificateHasNoPrivateKey, $"The certificate {certificate.Thumbprint} has no private key.");
-        }
-
+        CertificateChecks.RefuseWithoutKey(certificate);
         IReadOnlyList<string> warnings = CertificateChecks.Run(certificate, clock.GetUtcNow());
         SecureString password = MakePassword();
         byte[] pfx = [];

@@ -19,6 +19,12 @@ internal static class PfxReader
     /// <exception cref="CertificateException">There is none, or more than one, or the .pfx does not open.</exception>
     public static X509Certificate2 Open(ReadOnlySpan<byte> pfx, SecureString? password)
     {
+        if (pfx.Length > ClientCertificate.LargestPfx)
+        {
+            throw new CertificateException(
+                CertificateFault.CertificateUnreadable, "This is not a .pfx: it is larger than 1 MB, and one with a chain of certificates has a few KB.");
+        }
+
         X509Certificate2Collection all = Import(pfx, password);
         List<X509Certificate2> usable = [.. all.Where(certificate => certificate.HasPrivateKey)];
         foreach (X509Certificate2 other in all.Where(certificate => usable.Count != 1 || certificate != usable[0]))

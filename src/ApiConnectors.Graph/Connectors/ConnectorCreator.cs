@@ -1,5 +1,6 @@
 using ApiConnectors.Graph.Http;
 using ApiConnectors.Graph.Models;
+using ApiConnectors.Graph.SignIn;
 
 namespace ApiConnectors.Graph.Connectors;
 
@@ -97,7 +98,7 @@ public sealed class ConnectorCreator(ApiConnectorsClient connectors, TimeProvide
                 }
             }
         }
-        catch (GraphRequestException)
+        catch (Exception exception) when (exception is GraphRequestException or SignInException)
         {
             // Whether it is there cannot be told, and creating it again could make a second one.
             throw failure;
@@ -106,15 +107,18 @@ public sealed class ConnectorCreator(ApiConnectorsClient connectors, TimeProvide
         return found.Count <= 1 ? found.SingleOrDefault() : throw failure;
     }
 
-    // The last wait is for the look alone: no try comes after it, so none is told.
+    // The last wait is for the look alone: no try comes after it, so none is told, and what the service asks of those who try
+    // again is not waited for.
     private Task WaitAsync(GraphRequestException failure, int tryNumber, bool again, CancellationToken cancellationToken)
     {
-        TimeSpan delay = failure.RetryAfter is { } asked ? GraphRetry.Cap(asked) : GraphRetry.Backoff(Math.Min(tryNumber, GraphRetry.Tries - 1));
-        if (again)
+        TimeSpan longest = GraphRetry.Backoff(GraphRetry.Tries - 1);
+        TimeSpan delay = failure.RetryAfter is { } asked ? GraphRetry.Cap(asked) : GraphRetry.Backoff(tryNumber);
+        if (!again)
         {
-            observer?.Waiting(new GraphWait(delay, tryNumber + 1, failure.StatusCode is { } status ? $"{(int)status} {status}" : "the answer was lost"));
+            return Task.Delay(delay < longest ? delay : longest, clock, cancellationToken);
         }
 
+        observer?.Waiting(new GraphWait(delay, tryNumber + 1, failure.StatusCode is { } status ? $"{(int)status} {status}" : "the answer was lost"));
         return Task.Delay(delay, clock, cancellationToken);
     }
 

@@ -11,13 +11,13 @@ public sealed record ApiConnectorCertificate
     [JsonPropertyName("thumbprint")]
     public string Thumbprint { get; init => field = value ?? ""; } = "";
 
-    /// <summary>From when on the certificate is valid, in UTC.</summary>
+    /// <summary>From when on the certificate is valid, in local time as in <see cref="System.Security.Cryptography.X509Certificates.X509Certificate2"/>.</summary>
     [JsonPropertyName("notBefore"), JsonConverter(typeof(UnixSecondsConverter))]
-    public DateTimeOffset? NotBefore { get; init; }
+    public DateTime? NotBefore { get; init; }
 
-    /// <summary>Until when the certificate is valid, in UTC.</summary>
+    /// <summary>Until when the certificate is valid, in local time.</summary>
     [JsonPropertyName("notAfter"), JsonConverter(typeof(UnixSecondsConverter))]
-    public DateTimeOffset? NotAfter { get; init; }
+    public DateTime? NotAfter { get; init; }
 
     /// <summary>
     /// Whether the service uses this certificate: the most recently uploaded one that is already valid and not yet expired.

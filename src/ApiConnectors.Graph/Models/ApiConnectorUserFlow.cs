@@ -15,6 +15,9 @@ public sealed record ApiConnectorUserFlow
     /// <summary>The connector's name, or <see langword="null"/> when the step calls none.</summary>
     public string? ApiConnectorName { get; init; }
 
+    /// <summary>The tenant that it was read in, when known; whoever reads it says so. Not part of what Graph knows.</summary>
+    public string? TenantId { get; init; }
+
     /// <summary>Where the object was read from; whoever reads it says what this is. Not part of what Graph knows.</summary>
     internal object? Origin { get; init; }
 

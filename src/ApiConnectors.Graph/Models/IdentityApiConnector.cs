@@ -37,23 +37,30 @@ public sealed record IdentityApiConnector
     [JsonIgnore]
     public string? Username => AuthenticationType is AuthenticationType.Basic ? Configuration?.Username : null;
 
-    /// <summary>The uploaded client certificates, in the service's order. Empty, never <see langword="null"/>.</summary>
+    /// <summary>
+    /// The uploaded client certificates, in the service's order; as text their thumbprints. Empty, never <see langword="null"/>.
+    /// </summary>
     [JsonIgnore]
-    public IReadOnlyList<ApiConnectorCertificate> Certificates => field ??= [.. Configuration?.CertificateList?.OfType<ApiConnectorCertificate>() ?? []];
+    public IReadOnlyList<ApiConnectorCertificate> Certificates =>
+        field ??= new CertificateList(Configuration?.CertificateList?.OfType<ApiConnectorCertificate>() ?? []);
 
     /// <summary>The certificate that the service uses, or <see langword="null"/>.</summary>
     [JsonIgnore]
     public ApiConnectorCertificate? ActiveCertificate => Certificates.FirstOrDefault(certificate => certificate.IsActive);
 
     /// <summary>
-    /// When calls to the endpoint lose their certificate, in UTC: the end of the active certificate, or where none is active
-    /// of the one that lasts longest. <see cref="DateTimeOffset.MaxValue"/> where there is no certificate to expire, so
+    /// When calls to the endpoint lose their certificate, in local time: the end of the active certificate, or where none is
+    /// active of the one that lasts longest. <see cref="DateTime.MaxValue"/> where there is no certificate to expire, so
     /// that <c>Where-Object CertificateExpiresOn -lt (Get-Date).AddDays(30)</c> finds the ones to renew and no other:
     /// PowerShell counts nothing at all as less than any date.
     /// </summary>
     [JsonIgnore]
-    public DateTimeOffset CertificateExpiresOn =>
-        (ActiveCertificate ?? Certificates.MaxBy(certificate => certificate.NotAfter))?.NotAfter ?? DateTimeOffset.MaxValue;
+    public DateTime CertificateExpiresOn =>
+        (ActiveCertificate ?? Certificates.MaxBy(certificate => certificate.NotAfter))?.NotAfter ?? DateTime.MaxValue;
+
+    /// <summary>The tenant that it was read in, when known; whoever reads it says so. Not part of what Graph knows.</summary>
+    [JsonIgnore]
+    public string? TenantId { get; init; }
 
     /// <summary>Where the object was read from; whoever reads it says what this is. Not part of what Graph knows.</summary>
     [JsonIgnore]

@@ -6,14 +6,15 @@ namespace ApiConnectors.Graph.Models;
 
 /// <summary>
 /// Seconds since 1970-01-01T00:00:00Z, as a number or, as OData's IEEE754Compatible writes an Int64, as a numeric string.
-/// A moment that .NET cannot hold becomes the nearest one that it can: "never expires" is written as a very large number.
+/// Read as local time. A moment that .NET cannot hold becomes the nearest one that it can: "never expires" is written as a very
+/// large number.
 /// </summary>
-internal sealed class UnixSecondsConverter : JsonConverter<DateTimeOffset>
+internal sealed class UnixSecondsConverter : JsonConverter<DateTime>
 {
     private static readonly double s_first = DateTimeOffset.MinValue.ToUnixTimeSeconds();
     private static readonly double s_last = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
-    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         double seconds;
         switch (reader.TokenType)
@@ -26,11 +27,11 @@ internal sealed class UnixSecondsConverter : JsonConverter<DateTimeOffset>
                 throw new JsonException();
         }
 
-        return seconds >= s_last ? DateTimeOffset.MaxValue
-            : seconds <= s_first ? DateTimeOffset.MinValue
-            : DateTimeOffset.FromUnixTimeSeconds((long)seconds);
+        return seconds >= s_last ? DateTime.MaxValue
+            : seconds <= s_first ? DateTime.MinValue
+            : DateTimeOffset.FromUnixTimeSeconds((long)seconds).LocalDateTime;
     }
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-        writer.WriteNumberValue(value.ToUnixTimeSeconds());
+    public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
+        writer.WriteNumberValue((long)(value.ToUniversalTime() - DateTime.UnixEpoch).TotalSeconds);
 }

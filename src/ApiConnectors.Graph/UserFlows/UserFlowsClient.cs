@@ -18,9 +18,6 @@ public sealed class UserFlowsClient(GraphClient graph, TimeProvider clock, IGrap
     /// <summary>Which kind of user flows the tenant has, or <see langword="null"/> as long as nothing was read.</summary>
     public UserFlowKind? Kind { get; private set; }
 
-    /// <summary>Whether the version that was asked for has a step: PreTokenIssuance is on beta only.</summary>
-    public bool Has(UserFlowStep step) => Has(graph, step);
-
     /// <summary>Lists the ids of all flows.</summary>
     public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) => OfTenantAsync<IReadOnlyList<string>>(async kind =>
     {
@@ -62,12 +59,20 @@ public sealed class UserFlowsClient(GraphClient graph, TimeProvider clock, IGrap
     /// <param name="step">The step.</param>
     /// <param name="apiConnectorId">The connector, or <see langword="null"/> for none.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="ArgumentException">The version does not have the step.</exception>
+    /// <exception cref="ArgumentException">
+    /// The version does not have the step: PreTokenIssuance is on beta only. The flows of Azure AD B2C are always on beta.
+    /// </exception>
     /// <exception cref="ChangeNotAppliedException">The service accepted the change and did not make it.</exception>
     public async Task<ApiConnectorUserFlow> SetAsync(
         string userFlowId, UserFlowStep step, string? apiConnectorId, CancellationToken cancellationToken)
     {
-        if (!Has(step))
+        if (Kind is null && !Has(graph, step))
+        {
+            // Which kind of tenant it is shows without a change.
+            await GetAsync(userFlowId, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!Has(Graph(Kind ?? UserFlowKind.ExternalId), step))
         {
             throw new ArgumentException($"The step {step} is on {GraphClient.Beta} only.", nameof(step));
         }

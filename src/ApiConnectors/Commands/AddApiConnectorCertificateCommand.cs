@@ -18,7 +18,7 @@ public sealed class AddApiConnectorCertificateCommand : ConnectorCertificateComm
     private protected override void Process(ApiConnectorReference connector)
     {
         ClientCertificate certificate = Opened!;
-        GraphSession session = UseSession(connector.Session);
+        GraphSession session = UseSession(connector);
         var connectors = Connectors(session);
 
         // Read first: what an upload onto another kind of authentication does is not documented.

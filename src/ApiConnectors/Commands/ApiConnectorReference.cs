@@ -41,6 +41,9 @@ public sealed class ApiConnectorReference
     /// <summary>The connector's name, when the input told it; for prompts and messages only.</summary>
     public string? DisplayName { get; init; }
 
+    /// <summary>The tenant that the connector was read in, when a row of a file told it.</summary>
+    internal string? TenantId { get; init; }
+
     /// <summary>The session that the connector was read with, when it is known.</summary>
     internal GraphSession? Session { get; }
 

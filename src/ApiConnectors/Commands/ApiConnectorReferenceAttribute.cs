@@ -11,7 +11,7 @@ namespace ApiConnectors.Commands;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ApiConnectorReferenceAttribute : ArgumentTransformationAttribute
 {
-    private static readonly string[] s_idNames = ["IdentityApiConnectorId", "ApiConnectorId", "Id"];
+    private static readonly IReadOnlyList<string> s_idNames = ["IdentityApiConnectorId", "ApiConnectorId", "Id"];
 
     /// <summary>Whether the parameter takes one connector and not several.</summary>
     public bool One { get; init; }
@@ -19,7 +19,7 @@ public sealed class ApiConnectorReferenceAttribute : ArgumentTransformationAttri
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        ApiConnectorReference[] references = Unwrap(inputData) is IList list and not IDictionary
+        ApiConnectorReference[] references = inputData.Unwrap() is IList list and not IDictionary
             ? [.. list.Cast<object>().Select(Reference)]
             : [Reference(inputData)];
         return !One ? references
@@ -31,7 +31,7 @@ public sealed class ApiConnectorReferenceAttribute : ArgumentTransformationAttri
     {
         try
         {
-            return Unwrap(input) switch
+            return input.Unwrap() switch
             {
                 ApiConnectorReference reference => reference,
                 IdentityApiConnector connector => new ApiConnectorReference(connector),
@@ -58,10 +58,8 @@ public sealed class ApiConnectorReferenceAttribute : ArgumentTransformationAttri
             : name => PSObject.AsPSObject(input).Properties[name]?.Value?.ToString();
         string id = s_idNames.Select(property).FirstOrDefault(value => value is not null)
             ?? throw Unusable($"A {other.GetType().Name} names no API connector: it is no id and has no property Id.");
-        return new ApiConnectorReference(id) { DisplayName = property("DisplayName") };
+        return new ApiConnectorReference(id) { DisplayName = property("DisplayName"), TenantId = property("TenantId") };
     }
-
-    private static object? Unwrap(object? input) => input is PSObject wrapped ? wrapped.BaseObject : input;
 
     // The inner exception tells the binder that this input does not fit here, so that it goes on to bind by property name.
     private static ArgumentTransformationMetadataException Unusable(string message) => new(message, new PSInvalidCastException(message));

@@ -10,7 +10,7 @@ namespace ApiConnectors.Commands;
 /// <param name="wantsDetail">Whether headers and bodies are wanted, as <c>-Debug</c> says.</param>
 internal sealed class CallNotices(bool wantsDetail) : IGraphObserver
 {
-    private readonly ConcurrentQueue<object> _notices = new();
+    private readonly ConcurrentQueue<Notice> _notices = new();
     private TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <inheritdoc/>
@@ -20,25 +20,43 @@ internal sealed class CallNotices(bool wantsDetail) : IGraphObserver
     public Task Arrived => Volatile.Read(ref _arrived).Task;
 
     /// <inheritdoc/>
-    public void Waiting(GraphWait wait) => Add(wait);
+    public void Waiting(GraphWait wait) => Add(new Notice(wait, null));
 
     /// <inheritdoc/>
-    public void Completed(GraphExchange exchange) => Add(exchange);
+    public void Completed(GraphExchange exchange) => Add(new Notice(null, exchange));
 
-    /// <summary>Takes the notices that there are, in their order: <see cref="GraphWait"/> and <see cref="GraphExchange"/>.</summary>
-    public IEnumerable<object> Take()
+    /// <summary>Hears of the requests of one tenant among several.</summary>
+    public IGraphObserver Of(string tenant) => new OfTenant(this, tenant);
+
+    /// <summary>Takes the notices that there are, in their order.</summary>
+    public IEnumerable<Notice> Take()
     {
         // Renewed before the queue is emptied: a notice that comes in between ends the next wait at once.
         Volatile.Write(ref _arrived, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        while (_notices.TryDequeue(out object? notice))
+        while (_notices.TryDequeue(out Notice? notice))
         {
             yield return notice;
         }
     }
 
-    private void Add(object notice)
+    private void Add(Notice notice)
     {
         _notices.Enqueue(notice);
         Volatile.Read(ref _arrived).TrySetResult();
+    }
+
+    /// <summary>What there is to tell: a wait, or a request that ended.</summary>
+    /// <param name="Wait">The wait.</param>
+    /// <param name="Exchange">The request.</param>
+    /// <param name="Whose">What to say of whose it is, after everything else; empty when there is only one session.</param>
+    internal sealed record Notice(GraphWait? Wait, GraphExchange? Exchange, string Whose = "");
+
+    private sealed class OfTenant(CallNotices all, string tenant) : IGraphObserver
+    {
+        public bool WantsDetail => all.WantsDetail;
+
+        public void Waiting(GraphWait wait) => all.Add(new Notice(wait, null, $", {tenant}"));
+
+        public void Completed(GraphExchange exchange) => all.Add(new Notice(null, exchange, $", {tenant}"));
     }
 }

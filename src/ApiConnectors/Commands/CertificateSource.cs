@@ -19,18 +19,11 @@ internal static class CertificateSource
         : certificate is not null ? ClientCertificate.FromCertificate(certificate, TimeProvider.System)
         : null;
 
-    private static string Resolve(PathIntrinsics paths, string path)
-    {
-        try
-        {
-            string file = paths.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-            return provider.Name == "FileSystem" ? file : throw NoFile(path);
-        }
-        catch (SessionStateException)
-        {
-            throw NoFile(path);
-        }
-    }
+    /// <summary>Opens and checks the certificate of a .pfx file that an application signs in with.</summary>
+    /// <inheritdoc cref="Open"/>
+    public static X509Certificate2 OpenToSignIn(PathIntrinsics paths, string path, SecureString? password) =>
+        SignInCertificate.FromFile(Resolve(paths, path), password, TimeProvider.System);
 
-    private static CertificateException NoFile(string path) => new(CertificateFault.CertificateFileNotFound, $"'{path}' is not the path of a file.");
+    private static string Resolve(PathIntrinsics paths, string path) => LiteralPath.Find(paths, path)
+        ?? throw new CertificateException(CertificateFault.CertificateFileNotFound, $"'{path}' is not the path of a file.");
 }

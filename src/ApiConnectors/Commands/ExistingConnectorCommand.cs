@@ -1,11 +1,12 @@
 using System.Management.Automation;
+using ApiConnectors.Completion;
 using ApiConnectors.Graph.UserFlows;
 using ApiConnectors.Sessions;
 
 namespace ApiConnectors.Commands;
 
 /// <summary>A cmdlet that changes connectors that there are: it takes them one after the other, and goes on when one fails.</summary>
-public abstract class ExistingConnectorCommand : GraphCommand
+public abstract class ExistingConnectorCommand : OneSessionCommand
 {
     private ConnectorUses? _uses;
 
@@ -15,6 +16,7 @@ public abstract class ExistingConnectorCommand : GraphCommand
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ApiConnectorId", "IdentityApiConnectorId")]
+    [ArgumentCompleter(typeof(ConnectorIdCompleter))]
     [ApiConnectorReference]
     public ApiConnectorReference[] Id { get; set; } = [];
 

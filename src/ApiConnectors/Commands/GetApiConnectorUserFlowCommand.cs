@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ApiConnectors.Completion;
 using ApiConnectors.Errors;
 using ApiConnectors.Graph.Http;
 using ApiConnectors.Graph.Models;
@@ -12,7 +13,7 @@ namespace ApiConnectors.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "ApiConnectorUserFlow")]
 [OutputType(typeof(ApiConnectorUserFlow))]
-public sealed class GetApiConnectorUserFlowCommand : GraphCommand
+public sealed class GetApiConnectorUserFlowCommand : SeveralSessionsCommand
 {
     private const string Doing = "read the user flows";
 
@@ -27,6 +28,7 @@ public sealed class GetApiConnectorUserFlowCommand : GraphCommand
     [Alias("UserFlowId")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(UserFlowIdCompleter))]
     public string[]? Id { get; set; }
 
     /// <summary>
@@ -34,6 +36,7 @@ public sealed class GetApiConnectorUserFlowCommand : GraphCommand
     /// one of them are written.</para>
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(ConnectorIdCompleter))]
     [ApiConnectorReference]
     public ApiConnectorReference[] ApiConnector { get; set; } = [];
 
@@ -42,7 +45,13 @@ public sealed class GetApiConnectorUserFlowCommand : GraphCommand
     {
         foreach (ApiConnectorReference connector in ApiConnector)
         {
-            Require(Doing, null, () => _wanted.Of(UseSession(connector.Session)).Add(connector));
+            Require(Doing, null, () =>
+            {
+                foreach (GraphSession session in UseSessions(connector.Session))
+                {
+                    _wanted.Of(session).Add(connector);
+                }
+            });
         }
     }
 
@@ -52,38 +61,53 @@ public sealed class GetApiConnectorUserFlowCommand : GraphCommand
         // A pipeline or an array that brought no connector asks for the flows of none, not of all.
         if (!MyInvocation.ExpectingInput && !MyInvocation.BoundParameters.ContainsKey(nameof(ApiConnector)))
         {
-            Require(Doing, null, () => Write(UseSession(), step => Id is not null || step.ApiConnectorId is not null));
+            Require(Doing, null, () => Read(UseSessions(), (_, step) => Id is not null || step.ApiConnectorId is not null));
         }
-
-        foreach ((GraphSession session, List<ApiConnectorReference> connectors) in _wanted.All)
+        else if (_wanted.All.Count > 0)
         {
-            Attempt(Doing, null, () => Write(UseSession(session), step => connectors.Any(connector => step.Calls(connector.Id))));
+            Attempt(Doing, null, () => Read(
+                [.. _wanted.All.SelectMany(each => UseSessions(each.Session))],
+                (session, step) => _wanted.Of(session).Any(connector => step.Calls(connector.Id))));
         }
     }
 
-    private void Write(GraphSession session, Func<ApiConnectorUserFlow, bool> isWanted)
+    private void Read(IReadOnlyList<GraphSession> sessions, Func<GraphSession, ApiConnectorUserFlow, bool> isWanted)
     {
-        UserFlowsClient userFlows = UserFlows(session);
         NameFilter named = new(Id);
-        string[] ids = [.. Wait(userFlows.ListAsync(StopToken)).Where(named.Matches)];
-        WriteVerbose(TenantKind.InWords(userFlows.Kind));
-        foreach (string missing in named.Missing)
+        int read = ReadEach(Doing, sessions, UserFlows, ReadAsync, (session, flows) =>
         {
-            WriteError(ErrorRecords.UserFlowNotFound(missing));
+            WriteVerbose(TenantKind.InWords(flows.Kind));
+            foreach (UserFlowSteps flow in flows.Steps)
+            {
+                named.Matches(flow.UserFlowId);
+                Write(session, flow, step => isWanted(session, step), sessions.Count > 1);
+            }
+        });
+        foreach (string missing in read > 0 ? named.Missing : [])
+        {
+            WriteError(ErrorRecords.UserFlowNotFound(missing, read));
+        }
+    }
+
+    private async Task<(UserFlowKind? Kind, IReadOnlyList<UserFlowSteps> Steps)> ReadAsync(UserFlowsClient userFlows, CancellationToken cancellationToken)
+    {
+        NameFilter named = new(Id);
+        IReadOnlyList<string> ids = await userFlows.ListAsync(cancellationToken).ConfigureAwait(false);
+        return (userFlows.Kind, await userFlows.GetAsync([.. ids.Where(named.Matches)], cancellationToken).ConfigureAwait(false));
+    }
+
+    private void Write(GraphSession session, UserFlowSteps flow, Func<ApiConnectorUserFlow, bool> isWanted, bool areSeveral)
+    {
+        // A flow that was deleted since it was listed is as good as not listed.
+        if (flow.Failure is not (null or { Fault: GraphFault.NotFound }))
+        {
+            string whose = areSeveral ? $" of {TenantOf(session)}" : "";
+            WriteFailure($"read the user flow '{flow.UserFlowId}'{whose}", flow.UserFlowId, session, flow.Failure);
         }
 
-        foreach (UserFlowSteps flow in Wait(userFlows.GetAsync(ids, StopToken)))
+        foreach (ApiConnectorUserFlow step in flow.Steps.Where(isWanted))
         {
-            // A flow that was deleted since it was listed is as good as not listed.
-            if (flow.Failure is not (null or { Fault: GraphFault.NotFound }))
-            {
-                Attempt($"read the user flow '{flow.UserFlowId}'", flow.UserFlowId, () => throw flow.Failure);
-            }
-
-            foreach (ApiConnectorUserFlow step in flow.Steps.Where(isWanted))
-            {
-                WriteObject(From(session, step));
-            }
+            WriteOfTenant(From(session, step), areSeveral);
         }
     }
 }

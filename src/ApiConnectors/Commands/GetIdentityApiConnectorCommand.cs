@@ -1,5 +1,8 @@
 using System.Management.Automation;
+using ApiConnectors.Completion;
 using ApiConnectors.Errors;
+using ApiConnectors.Graph.Connectors;
+using ApiConnectors.Graph.Http;
 using ApiConnectors.Graph.Models;
 using ApiConnectors.Sessions;
 
@@ -10,10 +13,11 @@ namespace ApiConnectors.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "IdentityApiConnector", DefaultParameterSetName = ByName)]
 [OutputType(typeof(IdentityApiConnector))]
-public sealed class GetIdentityApiConnectorCommand : GraphCommand
+public sealed class GetIdentityApiConnectorCommand : SeveralSessionsCommand
 {
     private const string ByName = nameof(ByName);
     private const string ById = nameof(ById);
+    private const string Listing = "list the API connectors";
 
     /// <summary>
     /// <para type="description">Names, with or without wildcards. A name without wildcards that no connector has is an error. Left out, all
@@ -23,6 +27,7 @@ public sealed class GetIdentityApiConnectorCommand : GraphCommand
     [Alias("Name")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ConnectorPatternCompleter))]
     public string[]? DisplayName { get; set; }
 
     /// <summary>
@@ -30,6 +35,7 @@ public sealed class GetIdentityApiConnectorCommand : GraphCommand
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = ById, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ApiConnectorId", "IdentityApiConnectorId")]
+    [ArgumentCompleter(typeof(ConnectorIdCompleter))]
     [ApiConnectorReference]
     public ApiConnectorReference[] Id { get; set; } = [];
 
@@ -38,7 +44,7 @@ public sealed class GetIdentityApiConnectorCommand : GraphCommand
     {
         if (ParameterSetName == ByName)
         {
-            Require("list the API connectors", null, List);
+            Require(Listing, null, List);
             return;
         }
 
@@ -48,27 +54,60 @@ public sealed class GetIdentityApiConnectorCommand : GraphCommand
         }
     }
 
-    private void Get(ApiConnectorReference connector)
+    private static async Task<(IdentityApiConnector? Found, GraphRequestException? Missing)> FindAsync(
+        ApiConnectorsClient connectors, string id, CancellationToken cancellationToken)
     {
-        GraphSession session = UseSession(connector.Session);
-        WriteObject(From(session, Wait(Connectors(session).GetAsync(connector.Id, StopToken))));
+        try
+        {
+            return (await connectors.GetAsync(id, cancellationToken).ConfigureAwait(false), null);
+        }
+        catch (GraphRequestException exception) when (exception.Fault is GraphFault.NotFound)
+        {
+            return (null, exception);
+        }
     }
 
     private void List()
     {
-        GraphSession session = UseSession();
         NameFilter names = new(DisplayName);
-        foreach (IdentityApiConnector connector in Wait(Connectors(session).ListAsync(StopToken)))
+        int read = ReadEach(Listing, UseSessions(), Connectors, (connectors, token) => connectors.ListAsync(token), (session, connector) =>
         {
             if (names.Matches(connector.DisplayName))
             {
-                WriteObject(From(session, connector));
+                Write(session, connector);
             }
-        }
-
-        foreach (string name in names.Missing)
+        });
+        foreach (string name in read > 0 ? names.Missing : [])
         {
-            WriteError(ErrorRecords.NameNotFound(name));
+            WriteError(ErrorRecords.NameNotFound(name, read));
         }
     }
+
+    // Asked of several tenants, an id is missing when all of those that answered say so: tenants that were set up alike have
+    // connectors of the same id.
+    private void Get(ApiConnectorReference connector)
+    {
+        bool isFound = false;
+        GraphRequestException? missing = null;
+        ReadEach(
+            $"get the API connector '{connector}'",
+            UseSessions(connector.Session),
+            Connectors,
+            (connectors, token) => FindAsync(connectors, connector.Id, token),
+            (session, answer) =>
+            {
+                missing ??= answer.Missing;
+                if (answer.Found is not null)
+                {
+                    isFound = true;
+                    Write(session, answer.Found);
+                }
+            });
+        if (!isFound && missing is not null)
+        {
+            throw missing;
+        }
+    }
+
+    private void Write(GraphSession session, IdentityApiConnector connector) => WriteOfTenant(From(session, connector), AreSeveral);
 }

@@ -8,7 +8,10 @@ using ApiConnectors.Sessions;
 
 namespace ApiConnectors.Commands;
 
-/// <summary>What every cmdlet that calls Graph has: the stop token, the session, and how a call's failure is reported.</summary>
+/// <summary>
+/// What every cmdlet that calls Graph has: the stop token, the clients of a session, and how a call's failure is reported. Whose
+/// session it is says <see cref="OneSessionCommand"/> or <see cref="SeveralSessionsCommand"/>.
+/// </summary>
 #pragma warning disable CA1001 // The source has no timer to free, and StopProcessing comes on another thread, also after the end.
 public abstract class GraphCommand : PSCmdlet
 #pragma warning restore CA1001
@@ -18,14 +21,6 @@ public abstract class GraphCommand : PSCmdlet
     private readonly CancellationTokenSource _stop = new();
     private CallNotices? _notices;
     private GraphSession? _used;
-
-    /// <summary>
-    /// <para type="description">The session to use, from New-ApiConnectorSession. Left out, an object goes back to the session that it was
-    /// read with, and everything else goes to the session of Connect-MgGraph.</para>
-    /// </summary>
-    [Parameter]
-    [ValidateNotNull]
-    public GraphSession? Session { get; set; }
 
     /// <summary>
     /// <para type="description">The version of the Graph API: v1.0 or beta. Left out it is v1.0, and beta in the US Government clouds, which
@@ -42,10 +37,12 @@ public abstract class GraphCommand : PSCmdlet
     protected override void StopProcessing() => _stop.Cancel();
 
     /// <summary>The session for one call; asked for anew each time, because the user may reconnect between two objects.</summary>
+    /// <param name="given">The session that the user named, when there is one.</param>
     /// <param name="origin">The session that the object to work on was read with, when it is known.</param>
-    private protected GraphSession UseSession(GraphSession? origin = null)
+    /// <param name="tenantId">The tenant that a row of a file names. Ids are alike in tenants that were set up alike.</param>
+    private protected GraphSession UseSession(GraphSession? given, GraphSession? origin, string? tenantId = null)
     {
-        _used = Session ?? (origin?.SignIn == MgGraphSession.SignIn ? null : origin);
+        _used = given ?? (origin?.SignIn == MgGraphSession.SignIn ? null : origin);
         if (_used is null)
         {
             _used = MgGraphSession.Current(InvokeCommand);
@@ -53,8 +50,14 @@ public abstract class GraphCommand : PSCmdlet
             {
                 throw MgGraphSession.Reconnected(origin, _used);
             }
+
+            if (Guid.TryParse(tenantId, out Guid meant) && Guid.TryParse(_used.TenantId, out Guid connected) && meant != connected)
+            {
+                throw MgGraphSession.OtherTenant(meant, _used);
+            }
         }
 
+        _used.RefuseVersion(ApiVersion);
         return _used;
     }
 
@@ -62,23 +65,30 @@ public abstract class GraphCommand : PSCmdlet
     private protected ApiConnectorsClient Connectors(GraphSession session) => new(Graph(session));
 
     /// <summary>The client of the user flows of a session.</summary>
-    private protected UserFlowsClient UserFlows(GraphSession session) => new(Graph(session), TimeProvider.System, Notices);
+    private protected UserFlowsClient UserFlows(GraphSession session) => new(Graph(session), TimeProvider.System, Notices(session));
 
-    /// <summary>What the calls have to tell while they run.</summary>
-    private protected IGraphObserver Notices => _notices ??= new CallNotices(this.IsDebugOn());
+    /// <summary>Hears what the calls of a session have to tell while they run.</summary>
+    private protected IGraphObserver Notices(GraphSession session)
+    {
+        _notices ??= new CallNotices(this.IsDebugOn());
+        return WhoseNotices(session) is { } whose ? _notices.Of(whose) : _notices;
+    }
+
+    /// <summary>How a notice says whose it is, or <see langword="null"/> when there is only one session.</summary>
+    private protected virtual string? WhoseNotices(GraphSession session) => null;
 
     /// <summary>Waits for a call. A call that was cancelled because the user stopped ends the pipeline without an error.</summary>
     private protected T Wait<T>(Task<T> call)
     {
         bool progress = false;
-        while (!call.IsCompleted && _notices is not null)
-        {
-            Task.WaitAny(call, _notices.Arrived);
-            progress |= Tell();
-        }
-
         try
         {
+            while (!call.IsCompleted && _notices is not null)
+            {
+                Task.WaitAny(call, _notices.Arrived);
+                progress |= Tell();
+            }
+
             return call.GetAwaiter().GetResult();
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -87,6 +97,13 @@ public abstract class GraphCommand : PSCmdlet
         }
         finally
         {
+            if (!call.IsCompleted)
+            {
+                // To write failed: the user stops, or a preference says so. No request outlives the command.
+                _stop.Cancel();
+                Task.WaitAny(call);
+            }
+
             Tell();
             if (progress)
             {
@@ -125,13 +142,15 @@ public abstract class GraphCommand : PSCmdlet
     /// <inheritdoc cref="Attempt(string, object?, Action)"/>
     private protected void Require(string doing, object? target, Action call) => Attempt(doing, target, call, ThrowTerminatingError);
 
-    /// <summary>A connector that remembers which session it was read with.</summary>
-    private protected static IdentityApiConnector From(GraphSession session, IdentityApiConnector connector) => connector with { Origin = session };
+    /// <summary>A connector that tells its tenant, and remembers which session it was read with.</summary>
+    private protected static IdentityApiConnector From(GraphSession session, IdentityApiConnector connector) =>
+        connector with { Origin = session, TenantId = session.TenantId };
 
-    /// <summary>A step of a flow that remembers which session it was read with.</summary>
-    private protected static ApiConnectorUserFlow From(GraphSession session, ApiConnectorUserFlow step) => step with { Origin = session };
+    /// <summary>A step of a flow that tells its tenant, and remembers which session it was read with.</summary>
+    private protected static ApiConnectorUserFlow From(GraphSession session, ApiConnectorUserFlow step) =>
+        step with { Origin = session, TenantId = session.TenantId };
 
-    private GraphClient Graph(GraphSession session) => new(session.Connection, ApiVersion ?? session.DefaultApiVersion, Notices);
+    private GraphClient Graph(GraphSession session) => new(session.Connection, ApiVersion ?? session.DefaultApiVersion, Notices(session));
 
     private static ProgressRecord Progress(string status, ProgressRecordType type) =>
         new(0, "Microsoft Graph", status.Length == 0 ? " " : status) { RecordType = type };
@@ -140,32 +159,28 @@ public abstract class GraphCommand : PSCmdlet
     private bool Tell()
     {
         bool progress = false;
-        foreach (object notice in _notices?.Take() ?? [])
+        foreach (CallNotices.Notice notice in _notices?.Take() ?? [])
         {
-            switch (notice)
+            if (notice.Wait is { } wait)
             {
-                case GraphWait wait:
-                    string text = $"Waiting {wait.Delay.TotalSeconds:0.#} s before try {wait.Try} of {GraphRetry.Tries}: {wait.Reason}";
-                    WriteVerbose(text);
-                    if (wait.Delay > s_worthProgress)
-                    {
-                        ProgressRecord record = Progress(text, ProgressRecordType.Processing);
-                        record.SecondsRemaining = (int)wait.Delay.TotalSeconds;
-                        WriteProgress(record);
-                        progress = true;
-                    }
+                string text = $"Waiting {wait.Delay.TotalSeconds:0.#} s before try {wait.Try} of {GraphRetry.Tries}: {wait.Reason}{notice.Whose}";
+                WriteVerbose(text);
+                if (wait.Delay > s_worthProgress)
+                {
+                    ProgressRecord record = Progress(text, ProgressRecordType.Processing);
+                    record.SecondsRemaining = (int)wait.Delay.TotalSeconds;
+                    WriteProgress(record);
+                    progress = true;
+                }
+            }
 
-                    break;
-                case GraphExchange exchange:
-                    WriteVerbose(exchange.ToString());
-                    if (exchange.Detail is not null)
-                    {
-                        WriteDebug(exchange.Detail);
-                    }
-
-                    break;
-                default:
-                    break;
+            if (notice.Exchange is { } exchange)
+            {
+                WriteVerbose($"{exchange}{notice.Whose}");
+                if (exchange.Detail is not null)
+                {
+                    WriteDebug(exchange.Detail);
+                }
             }
         }
 

@@ -14,7 +14,7 @@ namespace ApiConnectors.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.New, "IdentityApiConnector", SupportsShouldProcess = true, DefaultParameterSetName = ByCredential)]
 [OutputType(typeof(IdentityApiConnector))]
-public sealed class NewIdentityApiConnectorCommand : GraphCommand
+public sealed class NewIdentityApiConnectorCommand : OneSessionCommand
 {
     private const string ByCredential = nameof(Credential);
     private const string ByPath = nameof(CertificatePath);
@@ -50,7 +50,8 @@ public sealed class NewIdentityApiConnectorCommand : GraphCommand
     /// <para type="description">A user name and a password for Basic authentication.</para>
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = ByCredential, ValueFromPipelineByPropertyName = true)]
-    [Credential]
+    [ValidateNotNull]
+    [CredentialOrName]
     public PSCredential? Credential { get; set; }
 
     /// <summary>
@@ -77,10 +78,15 @@ public sealed class NewIdentityApiConnectorCommand : GraphCommand
     public X509Certificate2? Certificate { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing() =>
+        Require("create API connectors", null, () => Credential = CredentialOrNameAttribute.Ask(Host, Credential));
+
+    /// <inheritdoc/>
     protected override void ProcessRecord() => Attempt($"create the API connector '{DisplayName}'", DisplayName, Create);
 
     private void Create()
     {
+        CredentialOrNameAttribute.RefuseName(Credential);
         using ClientCertificate? certificate = CertificateSource.Open(SessionState.Path, CertificatePath, CertificatePassword, Certificate);
         foreach (string warning in certificate?.Warnings ?? [])
         {
@@ -109,7 +115,7 @@ public sealed class NewIdentityApiConnectorCommand : GraphCommand
     {
         if (_creator is null || _creatorSession?.IsSameTenant(session) is not true || _creatorSession.Connection.Client != session.Connection.Client)
         {
-            _creator = new ConnectorCreator(Connectors(session), TimeProvider.System, Notices);
+            _creator = new ConnectorCreator(Connectors(session), TimeProvider.System, Notices(session));
             _creatorSession = session;
         }
 

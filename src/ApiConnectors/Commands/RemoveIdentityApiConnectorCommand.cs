@@ -31,7 +31,7 @@ public sealed class RemoveIdentityApiConnectorCommand : ExistingConnectorCommand
 
     private protected override void Process(ApiConnectorReference connector)
     {
-        GraphSession session = UseSession(connector.Session);
+        GraphSession session = UseSession(connector);
         ConnectorUse use = SkipUsageCheck ? ConnectorUse.NotAsked : Uses.Of(session, connector.Id);
         bool isRefused = use.Steps.Count > 0 && !Force;
         if (use.Failure is { IsRefusal: false } && !Force)

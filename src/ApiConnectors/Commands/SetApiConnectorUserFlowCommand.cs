@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ApiConnectors.Completion;
 using ApiConnectors.Graph.Models;
 
 namespace ApiConnectors.Commands;
@@ -15,6 +16,7 @@ public sealed class SetApiConnectorUserFlowCommand : UserFlowStepCommand
     /// </summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
     [Alias("ApiConnectorId")]
+    [ArgumentCompleter(typeof(ConnectorIdCompleter))]
     [ApiConnectorReference(One = true)]
     public ApiConnectorReference? ApiConnector { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ApiConnectors.Completion;
 using ApiConnectors.Graph.Connectors;
 using ApiConnectors.Graph.Models;
 using ApiConnectors.Graph.Secrets;
@@ -24,6 +25,7 @@ public sealed class SetIdentityApiConnectorCommand : ConnectorCertificateCommand
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ConnectorNameCompleter))]
     public string? DisplayName { get; set; }
 
     /// <summary>
@@ -38,7 +40,8 @@ public sealed class SetIdentityApiConnectorCommand : ConnectorCertificateCommand
     /// <para type="description">A user name and a password for Basic authentication; replaces whatever authentication there was.</para>
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = ByCredential)]
-    [Credential]
+    [ValidateNotNull]
+    [CredentialOrName]
     public PSCredential? Credential { get; set; }
 
     /// <summary>
@@ -53,6 +56,7 @@ public sealed class SetIdentityApiConnectorCommand : ConnectorCertificateCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        Require("change API connectors", null, () => Credential = CredentialOrNameAttribute.Ask(Host, Credential));
         _changes = new ApiConnectorChanges
         {
             DisplayName = DisplayName,
@@ -67,7 +71,7 @@ public sealed class SetIdentityApiConnectorCommand : ConnectorCertificateCommand
 
     private protected override void Process(ApiConnectorReference connector)
     {
-        GraphSession session = UseSession(connector.Session);
+        GraphSession session = UseSession(connector);
         if (!ShouldProcess($"{connector}{UseOf(connector, session)}", _action))
         {
             return;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ApiConnectors.Completion;
 using ApiConnectors.Errors;
 using ApiConnectors.Graph.Models;
 using ApiConnectors.Graph.UserFlows;
@@ -10,7 +11,7 @@ namespace ApiConnectors.Commands;
 /// A cmdlet that changes which connector a step of a user flow calls. The step is read before, so that a change that is
 /// none is not sent, and after, because the service has been seen to accept a change and not to make it.
 /// </summary>
-public abstract class UserFlowStepCommand : GraphCommand
+public abstract class UserFlowStepCommand : OneSessionCommand
 {
     private readonly PerSession<UserFlowsClient> _clients;
 
@@ -29,10 +30,12 @@ public abstract class UserFlowStepCommand : GraphCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("UserFlowId")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(UserFlowIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>
-    /// <para type="description">The step: PostFederationSignup, PostAttributeCollection, or PreTokenIssuance, which takes -ApiVersion beta.</para>
+    /// <para type="description">The step: PostFederationSignup, PostAttributeCollection, or PreTokenIssuance, which takes -ApiVersion beta in
+    /// External ID tenants.</para>
     /// </summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     public UserFlowStep Step { get; set; }
@@ -59,15 +62,13 @@ public abstract class UserFlowStepCommand : GraphCommand
     {
         GraphSession session = UseSession(InputObject?.Origin as GraphSession ?? Wanted?.Session);
         UserFlowsClient userFlows = _clients.Of(session);
-        if (!userFlows.Has(Step))
+        ApiConnectorUserFlow? current = Wait(userFlows.GetAsync(id, StopToken)).SingleOrDefault(each => each.Step == Step);
+        WriteVerbose(TenantKind.InWords(userFlows.Kind));
+        if (current is null)
         {
             WriteError(ErrorRecords.StepNotAvailable(id, Step));
-            return;
         }
-
-        ApiConnectorUserFlow current = Wait(userFlows.GetAsync(id, StopToken)).Single(each => each.Step == Step);
-        WriteVerbose(TenantKind.InWords(userFlows.Kind));
-        if (current.Calls(Wanted?.Id))
+        else if (current.Calls(Wanted?.Id))
         {
             WriteVerbose($"{current} calls {Wanted?.ToString() ?? "no API connector"} already. Nothing was sent.");
             WriteObject(From(session, current));

@@ -10,8 +10,9 @@ internal static class Advice
 
     public static string For(GraphRequestException exception, GraphSession? session) => exception.Fault switch
     {
-        GraphFault.Unauthorized => session?.SignIn == MgGraphSession.SignIn
-            ? "Run Connect-MgGraph again."
+        GraphFault.Unauthorized => session?.SignIn == MgGraphSession.SignIn ? "Run Connect-MgGraph again."
+            : session?.SignIn is not (null or AccessTokenSession.SignIn)
+            ? "Graph refuses a new token as well: look whether the application or the account was blocked, and make a new session with New-ApiConnectorSession."
             : "The access token may have expired, or be for another tenant or resource: get a new one and make a new session with New-ApiConnectorSession.",
         GraphFault.Forbidden => Forbidden(exception, session),
         GraphFault.FeatureNotEnabled =>

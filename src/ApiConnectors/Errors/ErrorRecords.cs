@@ -3,6 +3,7 @@ using ApiConnectors.Graph.Certificates;
 using ApiConnectors.Graph.Connectors;
 using ApiConnectors.Graph.Http;
 using ApiConnectors.Graph.Models;
+using ApiConnectors.Graph.SignIn;
 using ApiConnectors.Graph.UserFlows;
 using ApiConnectors.Sessions;
 
@@ -25,6 +26,8 @@ internal static class ErrorRecords
             graph, GraphErrors.Id(graph), GraphErrors.Category(graph.Fault), target, $"Cannot {doing}: {graph.Message}", Advice.For(graph, session)),
         CertificateException certificate => Record(
             certificate, certificate.Fault.ToString(), Category(certificate.Fault), target, $"Cannot {doing}: {certificate.Message}", For(certificate.Fault)),
+        SignInException signIn => Record(
+            signIn, signIn.Fault.ToString(), SignInErrors.Category(signIn.Fault), target, $"Cannot {doing}: {signIn.Message}", SignInErrors.Advice(signIn)),
         InvalidInputException input => Record(
             input,
             input.Input.ToString(),
@@ -35,6 +38,8 @@ internal static class ErrorRecords
         ChangeNotAppliedException change => Record(
             change, "ChangeNotApplied", ErrorCategory.InvalidResult, target, $"Cannot {doing}: {change.Message}",
             "Look with Get-ApiConnectorUserFlow whether it was late; otherwise change it in the Entra admin center."),
+        SessionException noSession => Record(
+            noSession, noSession.Fault.ToString(), Category(noSession.Fault), target, $"Cannot {doing}: {noSession.Message}", ""),
         _ => null,
     };
 
@@ -43,13 +48,19 @@ internal static class ErrorRecords
         exception, exception.Fault.ToString(), Category(exception.Fault), null, exception.Message, "");
 
     /// <summary>A name without wildcards that no connector has.</summary>
-    public static ErrorRecord NameNotFound(string name) => Record(
-        new ItemNotFoundException($"There is no API connector with the name '{name}'."),
-        GraphResource.Connectors.NotFoundId,
-        ErrorCategory.ObjectNotFound,
-        name,
-        $"There is no API connector with the name '{name}'.",
-        "Get-IdentityApiConnector without a name lists the ones there are; a name may have wildcards, as in 'Check*'.");
+    /// <param name="name">The name.</param>
+    /// <param name="tenants">In how many tenants it was looked for.</param>
+    public static ErrorRecord NameNotFound(string name, int tenants)
+    {
+        string message = $"There is no API connector with the name '{name}'{In(tenants)}.";
+        return Record(
+            new ItemNotFoundException(message),
+            GraphResource.Connectors.NotFoundId,
+            ErrorCategory.ObjectNotFound,
+            name,
+            message,
+            "Get-IdentityApiConnector without a name lists the ones there are; a name may have wildcards, as in 'Check*'.");
+    }
 
     /// <summary>Adding a certificate to a connector that does not authenticate with certificates.</summary>
     public static ErrorRecord NotCertificateAuthentication(IdentityApiConnector connector)
@@ -66,9 +77,11 @@ internal static class ErrorRecords
     }
 
     /// <summary>A user flow that is not among those of the tenant.</summary>
-    public static ErrorRecord UserFlowNotFound(string id)
+    /// <param name="id">The flow's id.</param>
+    /// <param name="tenants">In how many tenants it was looked for.</param>
+    public static ErrorRecord UserFlowNotFound(string id, int tenants)
     {
-        string message = $"There is no user flow with the id '{id}'.";
+        string message = $"There is no user flow with the id '{id}'{In(tenants)}.";
         return Record(
             new ItemNotFoundException(message), GraphResource.UserFlows.NotFoundId, ErrorCategory.ObjectNotFound, id, message, GraphResource.UserFlows.Listing);
     }
@@ -98,18 +111,26 @@ internal static class ErrorRecords
     }
 
     /// <summary>Two ways of saying where Graph is.</summary>
-    public static ErrorRecord EnvironmentAndEndpoint() => Record(
-        new PSArgumentException("-Environment and -GraphEndpoint exclude each other."),
+    public static ErrorRecord EnvironmentAndEndpoint() => Argument(
         nameof(EnvironmentAndEndpoint),
-        ErrorCategory.InvalidArgument,
-        null,
-        "-Environment and -GraphEndpoint exclude each other.",
-        "Give -Environment for one of Microsoft's clouds, or -GraphEndpoint for any other address.");
+        "-Environment excludes -GraphEndpoint and -Authority.",
+        "Give -Environment for one of Microsoft's clouds, or -GraphEndpoint with -Authority for any other.");
+
+    /// <summary>Half of what says where to sign in and for what.</summary>
+    public static ErrorRecord EndpointWithoutAuthority() => Argument(
+        nameof(EndpointWithoutAuthority),
+        "-GraphEndpoint and -Authority belong together: one says where Graph is, the other where to sign in for it.",
+        "Give both, or -Environment for one of Microsoft's clouds.");
+
+    private static ErrorRecord Argument(string id, string message, string advice) =>
+        Record(new PSArgumentException(message), id, ErrorCategory.InvalidArgument, null, message, advice);
 
     private static ErrorCategory Category(SessionFault fault) => fault switch
     {
         SessionFault.NotConnected => ErrorCategory.AuthenticationError,
         SessionFault.SessionChanged => ErrorCategory.SecurityError,
+        SessionFault.SessionRemoved => ErrorCategory.ConnectionError,
+        SessionFault.SessionNotRemovable => ErrorCategory.InvalidOperation,
         SessionFault.GraphModuleNotSupported => ErrorCategory.NotInstalled,
         _ => ErrorCategory.InvalidArgument,
     };
@@ -133,8 +154,11 @@ internal static class ErrorRecords
         CertificateFault.CertificateExpired => "Give one that is still valid.",
         CertificateFault.CertificateKeyNotExportable =>
             "Give the .pfx file that it was imported from, or import it again as exportable.",
+        CertificateFault.CertificateKeyNotSupported => "Give one with an RSA key.",
         _ => "",
     };
+
+    private static string In(int tenants) => tenants > 1 ? $" in any of the {tenants} tenants that were read" : "";
 
     // The advice is a line of the message and not RecommendedAction: PowerShell 7.4 does not show that one, nor do logs.
     private static ErrorRecord Record(Exception exception, string id, ErrorCategory category, object? target, string message, string advice) =>

@@ -11,10 +11,15 @@ namespace ApiConnectors.Sessions;
 /// </summary>
 /// <param name="TenantId">The claim <c>tid</c>.</param>
 /// <param name="Account">The user (<c>upn</c>, <c>unique_name</c>), otherwise the application (<c>app_displayname</c>, <c>appid</c>).</param>
+/// <param name="ClientId">The application (<c>appid</c>, <c>azp</c>).</param>
 /// <param name="Scopes">The scopes (<c>scp</c>) or application roles (<c>roles</c>).</param>
-internal sealed record AccessTokenClaims(string? TenantId, string? Account, IReadOnlyList<string> Scopes)
+/// <param name="ExpiresOn">Until when it is valid (<c>exp</c>).</param>
+internal sealed record AccessTokenClaims(string? TenantId, string? Account, string? ClientId, IReadOnlyList<string> Scopes, DateTimeOffset? ExpiresOn)
 {
-    private static readonly AccessTokenClaims s_none = new(null, null, []);
+    private static readonly AccessTokenClaims s_none = new(null, null, null, [], null);
+
+    // The last second that DateTimeOffset has.
+    private static readonly long s_lastSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
     /// <summary>Reads the middle part of a JSON web token (RFC 7519).</summary>
     public static AccessTokenClaims Read(ReadOnlySpan<char> token)
@@ -34,7 +39,9 @@ internal sealed record AccessTokenClaims(string? TenantId, string? Account, IRea
             return claims.ValueKind is not JsonValueKind.Object ? s_none : new AccessTokenClaims(
                 Text(claims, "tid"),
                 Text(claims, "upn") ?? Text(claims, "unique_name") ?? Text(claims, "app_displayname") ?? Text(claims, "appid"),
-                Text(claims, "scp")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? Texts(claims, "roles"));
+                Text(claims, "appid") ?? Text(claims, "azp"),
+                Text(claims, "scp")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? Texts(claims, "roles"),
+                Time(claims, "exp"));
         }
         catch (JsonException)
         {
@@ -57,6 +64,10 @@ internal sealed record AccessTokenClaims(string? TenantId, string? Account, IRea
 
     private static string? Text(JsonElement claims, string name) =>
         claims.TryGetProperty(name, out JsonElement claim) && claim.ValueKind is JsonValueKind.String ? claim.GetString() : null;
+
+    private static DateTimeOffset? Time(JsonElement claims, string name) =>
+        claims.TryGetProperty(name, out JsonElement claim) && claim.ValueKind is JsonValueKind.Number && claim.TryGetInt64(out long seconds)
+            && seconds >= 0 && seconds <= s_lastSecond ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
     private static IReadOnlyList<string> Texts(JsonElement claims, string name) =>
         claims.TryGetProperty(name, out JsonElement claim) && claim.ValueKind is JsonValueKind.Array

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
-using ApiConnectors.Graph.Http;
+using ApiConnectors.Graph.SignIn;
 
 namespace ApiConnectors.Sessions;
 
@@ -13,23 +13,22 @@ internal sealed class IdentityAssembly : AssemblyLoadContext
 {
     private const string AssemblyName = "ApiConnectors.Identity";
 
-    private static readonly Lazy<Assembly> s_assembly = new(() => new IdentityAssembly().LoadFromAssemblyPath(PathOf(AssemblyName)));
+    private static readonly Lazy<IIdentityAssembly> s_entryPoint = new(() => (IIdentityAssembly)Activator.CreateInstance(
+        new IdentityAssembly().LoadFromAssemblyPath(PathOf(AssemblyName)).GetType($"{AssemblyName}.EntryPoint", throwOnError: true)!)!);
 
     private IdentityAssembly()
         : base(AssemblyName)
     {
     }
 
-    /// <summary>A handler that sends a request again when that is worth it.</summary>
-    /// <param name="inner">Sends each try.</param>
-    public static HttpMessageHandler CreateRetryHandler(HttpMessageHandler inner) =>
-        (HttpMessageHandler)Activator.CreateInstance(s_assembly.Value.GetType($"{AssemblyName}.RetryHandler", throwOnError: true)!, inner)!;
+    /// <summary>What it offers.</summary>
+    public static IIdentityAssembly EntryPoint => s_entryPoint.Value;
 
     /// <inheritdoc/>
     protected override Assembly? Load(System.Reflection.AssemblyName assemblyName)
     {
         // The engine is shared: its types are the ones that cross the line.
-        Assembly shared = typeof(GraphConnection).Assembly;
+        Assembly shared = typeof(IIdentityAssembly).Assembly;
         return assemblyName.Name == shared.GetName().Name ? shared
             : File.Exists(PathOf(assemblyName.Name!)) ? LoadFromAssemblyPath(PathOf(assemblyName.Name!))
             : null;

@@ -6,8 +6,8 @@ namespace ApiConnectors.Sessions;
 
 /// <summary>
 /// The public face of the installed Microsoft.Graph.Authentication, by reflection: its types are found through the assembly
-/// of <c>Get-MgContext</c>, and looking that command up imports the module when it is there. Compiling against it would tie
-/// this module to one version, and its internals have moved several times within 2.x.
+/// of <c>Get-MgContext</c>. Compiling against it would tie this module to one version, and its internals have moved several
+/// times within 2.x.
 /// </summary>
 internal sealed class MgGraphModule
 {
@@ -32,11 +32,17 @@ internal sealed class MgGraphModule
         _session.GetProperty("Exists")?.GetValue(null) is false ? null : _session.GetProperty("Instance")!.GetValue(null);
 
     /// <summary>Finds the module.</summary>
-    /// <returns><see langword="null"/> when it is not installed.</returns>
-    /// <exception cref="SessionException">It is installed, but of a version without these types.</exception>
-    public static MgGraphModule? Find(CommandInvocationIntrinsics commands)
+    /// <param name="commands">Looks commands up.</param>
+    /// <param name="import">Whether to import the module when it is installed.</param>
+    /// <returns><see langword="null"/> when it is not installed, or not imported.</returns>
+    /// <exception cref="SessionException">It is there, but of a version without these types.</exception>
+    public static MgGraphModule? Find(CommandInvocationIntrinsics commands, bool import)
     {
-        if (commands.GetCommand("Get-MgContext", CommandTypes.Cmdlet) is not CmdletInfo command)
+        // Looking a command up by its name imports its module; by a pattern it does not.
+        IEnumerable<CommandInfo?> found = import
+            ? [commands.GetCommand("Get-MgContext", CommandTypes.Cmdlet)]
+            : commands.GetCommands("Get-MgContex[t]", CommandTypes.Cmdlet, nameIsPattern: true);
+        if (found.OfType<CmdletInfo>().FirstOrDefault() is not { } command)
         {
             return null;
         }

@@ -20,10 +20,12 @@ internal static class MgGraphSession
     private const string RePointedName = "MSGraphInvokeGraphRequest";
 
     /// <summary>The session as it is now.</summary>
+    /// <param name="commands">Looks commands up.</param>
+    /// <param name="import">Whether to import its module for that: nobody is connected where it was not imported yet.</param>
     /// <exception cref="SessionException">Nobody is connected, or the session was re-pointed to another host.</exception>
-    public static GraphSession Current(CommandInvocationIntrinsics commands)
+    public static GraphSession Current(CommandInvocationIntrinsics commands, bool import = true)
     {
-        if (MgGraphModule.Find(commands) is not { } module)
+        if (MgGraphModule.Find(commands, import) is not { } module)
         {
             throw new SessionException(
                 SessionFault.NotConnected,
@@ -53,6 +55,11 @@ internal static class MgGraphSession
     public static SessionException Reconnected(GraphSession then, GraphSession now) => new(
         SessionFault.SessionChanged,
         $"The object was read as {then}, and Connect-MgGraph is now {now}. Read it again, or connect as before.");
+
+    /// <summary>The error for a row of a file that was read in another tenant.</summary>
+    public static SessionException OtherTenant(Guid tenantId, GraphSession now) => new(
+        SessionFault.SessionChanged,
+        $"The input names tenant {tenantId}, and Connect-MgGraph is {now}, so nothing was sent. Connect to that tenant, or say with -Session where it is to be done.");
 
     // What the module says at this moment.
     private static SignedIn Look(MgGraphModule module)

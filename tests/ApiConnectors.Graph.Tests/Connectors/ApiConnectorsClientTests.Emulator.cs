@@ -66,7 +66,7 @@ public sealed partial class ApiConnectorsClientTests : IAsyncLifetime
         Assert.Equal(first.Thumbprint, created.ActiveCertificate?.Thumbprint);
         Assert.Equal([first.Thumbprint, second.Thumbprint], added.Certificates.Select(certificate => certificate.Thumbprint));
         Assert.Equal(second.Thumbprint, added.ActiveCertificate?.Thumbprint);
-        Assert.Equal(TestCertificates.Until, added.CertificateExpiresOn);
+        Assert.Equal(TestCertificates.Until.LocalDateTime, added.CertificateExpiresOn);
         Assert.Equal([second.Thumbprint], replaced.Certificates.Select(certificate => certificate.Thumbprint));
     }
 

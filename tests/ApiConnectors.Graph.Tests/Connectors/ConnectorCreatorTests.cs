@@ -135,6 +135,17 @@ public sealed class ConnectorCreatorTests : IAsyncLifetime
         Assert.Equal(TimeSpan.FromSeconds(9), Assert.Single(_clock.Waits));
     }
 
+    [Theory]
+    [InlineData("30", 30, 30, 30, 4)]
+    [InlineData(null, 1, 2, 4, 4)]
+    [InlineData("2", 2, 2, 2, 2)]
+    public async Task The_wait_before_the_last_look_is_no_longer_than_one_that_nobody_asked_for(string? asked, params int[] seconds)
+    {
+        _server.Faults.Add(new Fault { Status = 503, RetryAfter = asked, Method = "POST", Times = int.MaxValue });
+        await Assert.ThrowsAsync<GraphRequestException>(CreateAsync);
+        Assert.Equal(seconds.Select(each => TimeSpan.FromSeconds(each)), _clock.Waits);
+    }
+
     private static Fault Lost(string how) => how switch
     {
         "cut" => new Fault { Kind = FaultKind.CutAfter, Method = "POST" },

@@ -1,6 +1,4 @@
 using System.Reflection;
-using System.Reflection.Metadata;
-using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using ApiConnectors.Graph.Http;
 
@@ -17,22 +15,33 @@ public sealed partial class FloorsTests
     {
         ["ApiConnectors.Graph.Secrets"] = [],
         ["ApiConnectors.Graph.Models"] = ["ApiConnectors.Graph.Secrets"],
-        ["ApiConnectors.Graph.Http"] = ["ApiConnectors.Graph.Secrets"],
+        ["ApiConnectors.Graph.SignIn"] = ["ApiConnectors.Graph.Secrets"],
+        ["ApiConnectors.Graph.Http"] = ["ApiConnectors.Graph.Secrets", "ApiConnectors.Graph.SignIn"],
         ["ApiConnectors.Graph.Certificates"] = ["ApiConnectors.Graph.Secrets", "ApiConnectors.Graph.Models"],
         ["ApiConnectors.Graph.Connectors"] =
-            ["ApiConnectors.Graph.Secrets", "ApiConnectors.Graph.Models", "ApiConnectors.Graph.Http", "ApiConnectors.Graph.Certificates"],
+        [
+            "ApiConnectors.Graph.Secrets", "ApiConnectors.Graph.Models", "ApiConnectors.Graph.SignIn", "ApiConnectors.Graph.Http",
+            "ApiConnectors.Graph.Certificates",
+        ],
         ["ApiConnectors.Graph.UserFlows"] =
             ["ApiConnectors.Graph.Secrets", "ApiConnectors.Graph.Models", "ApiConnectors.Graph.Http", "ApiConnectors.Graph.Certificates"],
-        ["ApiConnectors.Sessions"] = ["ApiConnectors.Graph.Http", "ApiConnectors.Graph.Secrets"],
+        ["ApiConnectors.Sessions"] = ["ApiConnectors.Graph.Http", "ApiConnectors.Graph.SignIn", "ApiConnectors.Graph.Secrets"],
         ["ApiConnectors.Errors"] =
         [
-            "ApiConnectors.Sessions", "ApiConnectors.Graph.Http", "ApiConnectors.Graph.Certificates", "ApiConnectors.Graph.Connectors",
-            "ApiConnectors.Graph.UserFlows", "ApiConnectors.Graph.Models",
+            "ApiConnectors.Sessions", "ApiConnectors.Graph.Http", "ApiConnectors.Graph.SignIn", "ApiConnectors.Graph.Certificates",
+            "ApiConnectors.Graph.Connectors", "ApiConnectors.Graph.UserFlows", "ApiConnectors.Graph.Models",
+        ],
+        ["ApiConnectors.Views"] = [],
+        ["ApiConnectors.Completion"] =
+        [
+            "ApiConnectors.Sessions", "ApiConnectors.Views", "ApiConnectors.Graph.Models", "ApiConnectors.Graph.Http", "ApiConnectors.Graph.Connectors",
+            "ApiConnectors.Graph.UserFlows",
         ],
         ["ApiConnectors.Commands"] =
         [
-            "ApiConnectors.Sessions", "ApiConnectors.Errors", "ApiConnectors.Graph.Secrets", "ApiConnectors.Graph.Models", "ApiConnectors.Graph.Http",
-            "ApiConnectors.Graph.Certificates", "ApiConnectors.Graph.Connectors", "ApiConnectors.Graph.UserFlows",
+            "ApiConnectors.Sessions", "ApiConnectors.Errors", "ApiConnectors.Completion", "ApiConnectors.Graph.Secrets", "ApiConnectors.Graph.Models",
+            "ApiConnectors.Graph.SignIn", "ApiConnectors.Graph.Http", "ApiConnectors.Graph.Certificates", "ApiConnectors.Graph.Connectors",
+            "ApiConnectors.Graph.UserFlows",
         ],
     };
 
@@ -110,10 +119,7 @@ public sealed partial class FloorsTests
     [Fact]
     public void The_library_stands_on_the_framework_alone()
     {
-        using FileStream file = File.OpenRead(Repository.Built(Graph));
-        using PEReader image = new(file);
-        MetadataReader metadata = image.GetMetadataReader();
-        string[] references = [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
+        string[] references = [.. BuiltAssemblies.Read(Graph).GetReferencedAssemblies().Select(reference => reference.Name!)];
 
         Assert.NotEmpty(references);
         string? framework = Path.GetDirectoryName(typeof(object).Assembly.Location);

@@ -13,8 +13,8 @@ public sealed class ApiConnectorCertificateTests
             """{"thumbprint":"AB12","notBefore":0,"notAfter":"86400","isActive":true,"serialNumber":"x"}""");
 
         Assert.Equal("AB12", certificate.Thumbprint);
-        Assert.Equal(DateTimeOffset.UnixEpoch, certificate.NotBefore);
-        Assert.Equal(DateTimeOffset.UnixEpoch.AddDays(1), certificate.NotAfter);
+        Assert.Equal(DateTime.UnixEpoch.ToLocalTime(), certificate.NotBefore);
+        Assert.Equal(DateTime.UnixEpoch.AddDays(1).ToLocalTime(), certificate.NotAfter);
         Assert.True(certificate.IsActive);
         Assert.Equal("AB12", certificate.ToString());
     }

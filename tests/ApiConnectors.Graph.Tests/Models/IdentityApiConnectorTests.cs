@@ -43,7 +43,7 @@ public sealed class IdentityApiConnectorTests
         Assert.Null(connector.Username);
         Assert.Empty(connector.Certificates);
         Assert.Null(connector.ActiveCertificate);
-        Assert.Equal(DateTimeOffset.MaxValue, connector.CertificateExpiresOn);
+        Assert.Equal(DateTime.MaxValue, connector.CertificateExpiresOn);
         Assert.Equal(" (1)", connector.ToString());
     }
 
@@ -112,6 +112,13 @@ public sealed class IdentityApiConnectorTests
         Assert.Null(connector.Username);
     }
 
+    [Fact]
+    public void The_text_of_certificates_is_their_thumbprints()
+    {
+        Assert.Equal("B A", $"{Json.WithCertificates("""{"thumbprint":"B"}""", """{"thumbprint":"A"}""").Certificates}");
+        Assert.Equal("", $"{Json.Connector("""{"id":"1"}""").Certificates}");
+    }
+
     [Theory]
     [InlineData("null")]
     [InlineData("[]")]
@@ -121,7 +128,7 @@ public sealed class IdentityApiConnectorTests
             $$"""{"@odata.type":"#microsoft.graph.clientCertificateAuthentication","certificateList":{{list}}}""");
 
         Assert.Empty(connector.Certificates);
-        Assert.Equal(DateTimeOffset.MaxValue, connector.CertificateExpiresOn);
+        Assert.Equal(DateTime.MaxValue, connector.CertificateExpiresOn);
     }
 
     [Fact]
@@ -133,7 +140,7 @@ public sealed class IdentityApiConnectorTests
             """{"thumbprint":"C","notAfter":500}""");
 
         Assert.Equal("B", connector.ActiveCertificate?.Thumbprint);
-        Assert.Equal(s_epoch.AddSeconds(100), connector.CertificateExpiresOn);
+        Assert.Equal(s_epoch.AddSeconds(100).LocalDateTime, connector.CertificateExpiresOn);
     }
 
     [Fact]
@@ -142,10 +149,10 @@ public sealed class IdentityApiConnectorTests
         IdentityApiConnector connector = Json.WithCertificates("""{"notAfter":100}""", """{"notAfter":900}""", """{"notAfter":null}""");
 
         Assert.Null(connector.ActiveCertificate);
-        Assert.Equal(s_epoch.AddSeconds(900), connector.CertificateExpiresOn);
+        Assert.Equal(s_epoch.AddSeconds(900).LocalDateTime, connector.CertificateExpiresOn);
     }
 
     [Fact]
     public void An_active_certificate_without_an_end_never_expires() => Assert.Equal(
-        DateTimeOffset.MaxValue, Json.WithCertificates("""{"isActive":true}""", """{"notAfter":5}""").CertificateExpiresOn);
+        DateTime.MaxValue, Json.WithCertificates("""{"isActive":true}""", """{"notAfter":5}""").CertificateExpiresOn);
 }

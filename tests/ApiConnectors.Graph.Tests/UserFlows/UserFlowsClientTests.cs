@@ -6,7 +6,7 @@ using ApiConnectors.GraphEmulator;
 
 namespace ApiConnectors.Graph.Tests.UserFlows;
 
-public sealed class UserFlowsClientTests
+public sealed partial class UserFlowsClientTests
 {
     private const string Configuration = "/identity/b2xUserFlows/B2X_1_a/apiConnectorConfiguration";
 
@@ -99,91 +99,6 @@ public sealed class UserFlowsClientTests
         Assert.Equal(3, emulator.Seen.Count());
     }
 
-    [Fact]
-    public async Task A_b2c_tenant_shows_when_it_refuses_the_other_kind_and_is_asked_on_beta()
-    {
-        await using FlowEmulator emulator = await B2CAsync();
-        UserFlowsClient userFlows = emulator.UserFlows();
-        Assert.Null(userFlows.Kind);
-
-        Assert.Equal(["B2C_1_a"], await userFlows.ListAsync(Token));
-        await userFlows.GetAsync("B2C_1_a", Token);
-        IReadOnlyList<UserFlowSteps> flows = await userFlows.GetAsync(["B2C_1_a"], Token);
-
-        Assert.Equal(UserFlowKind.AzureADB2C, userFlows.Kind);
-        Assert.Equal("c1", Assert.Single(flows).Steps.Single(step => step.Step is UserFlowStep.PreTokenIssuance).ApiConnectorId);
-        Assert.Equal(
-            [
-                "GET /v1.0/identity/b2xUserFlows", "GET /beta/identity/b2cUserFlows",
-                "GET /beta/identity/b2cUserFlows/B2C_1_a/apiConnectorConfiguration", "POST /beta/$batch",
-            ],
-            emulator.Seen);
-    }
-
-    [Fact]
-    public async Task Reading_many_flows_first_finds_out_which_kind_they_are()
-    {
-        await using FlowEmulator emulator = await B2CAsync();
-        Assert.Equal(3, Assert.Single(await emulator.UserFlows().GetAsync(["B2C_1_a"], Token)).Steps.Count);
-    }
-
-    [Fact]
-    public async Task A_b2c_flow_is_set_on_beta_with_a_link_to_beta()
-    {
-        await using FlowEmulator emulator = await B2CAsync();
-
-        ApiConnectorUserFlow step = await emulator.UserFlows().SetAsync("B2C_1_a", UserFlowStep.PostFederationSignup, "c1", Token);
-
-        Assert.Equal("Check invite", step.ApiConnectorName);
-        RecordedRequest put = emulator.Server.Requests.All.Last(request => request.Method == "PUT");
-        Assert.Equal($$"""{"@odata.id":"{{emulator.Server.Root}}beta/identity/apiConnectors/c1"}""", put.Body);
-    }
-
-    [Fact]
-    public async Task A_tenant_that_refuses_both_kinds_is_told_by_the_first_refusal()
-    {
-        await using FlowEmulator emulator = await FlowEmulator.StartAsync();
-        emulator.Server.Options.Permissions = ["APIConnectors.ReadWrite.All"];
-        UserFlowsClient userFlows = emulator.UserFlows();
-
-        var failure = await Assert.ThrowsAsync<GraphRequestException>(() => userFlows.ListAsync(Token));
-
-        Assert.Equal(GraphFault.Forbidden, failure.Fault);
-        Assert.EndsWith("/v1.0/identity/b2xUserFlows", failure.Address);
-        Assert.Contains("IdentityUserFlow.Read.All", failure.Message);
-        Assert.Null(userFlows.Kind);
-        Assert.Equal(2, emulator.Seen.Count());
-    }
-
-    [Theory]
-    [InlineData(400, true)]
-    [InlineData(401, true)]
-    [InlineData(403, true)]
-    [InlineData(404, true)]
-    [InlineData(500, false)]
-    public async Task Only_a_second_refusal_gives_way_to_the_first(int status, bool isRefusal)
-    {
-        FlowHandler handler = new(asked => asked.PathAndQuery.Contains("b2x", StringComparison.Ordinal)
-            ? FlowHandler.Json(FlowHandler.Error("first"), HttpStatusCode.Forbidden)
-            : FlowHandler.Json(FlowHandler.Error("second"), (HttpStatusCode)status));
-
-        var failure = await Assert.ThrowsAsync<GraphRequestException>(() => Client(handler).ListAsync(Token));
-
-        Assert.Equal(isRefusal ? "first" : "second", failure.Message);
-    }
-
-    [Theory]
-    [InlineData(403, "Authorization_RequestDenied", "no")]
-    [InlineData(403, "AADB2C", "The feature self service sign up is not enabled for the tenant")]
-    [InlineData(401, "AADB2C", "no")]
-    [InlineData(404, "AADB2C", "no")]
-    public async Task Any_other_refusal_does_not_hint_at_the_other_kind(int status, string code, string message)
-    {
-        FlowHandler handler = new(_ => FlowHandler.Json(FlowHandler.Error(message, code), (HttpStatusCode)status));
-        await Assert.ThrowsAsync<GraphRequestException>(() => Client(handler).ListAsync(Token));
-        Assert.Single(handler.Requests);
-    }
-
     [Theory]
     [InlineData("""{"value":[{"id":""}]}""")]
     [InlineData("""{"value":[{}]}""")]
@@ -194,8 +109,13 @@ public sealed class UserFlowsClientTests
         Assert.Equal(GraphFault.InvalidResponse, failure.Fault);
     }
 
-    [Fact]
-    public async Task Attaching_sends_a_link_on_the_clouds_own_root_and_reads_back()
+    [Theory]
+    [InlineData("https://graph.microsoft.com")]
+    [InlineData("https://graph.microsoft.us")]
+    [InlineData("https://dod-graph.microsoft.us")]
+    [InlineData("https://microsoftgraph.chinacloudapi.cn")]
+    [InlineData("https://graph.sandbox.example:8443")]
+    public async Task Attaching_sends_a_link_on_the_clouds_own_root_and_reads_back(string cloudRoot)
     {
         string attached = "null";
         FlowHandler handler = new(asked =>
@@ -204,12 +124,11 @@ public sealed class UserFlowsClientTests
             return asked.Method == "PUT" ? new HttpResponseMessage(HttpStatusCode.NoContent) : FlowHandler.Json($$"""{"postFederationSignup":{{attached}}}""");
         });
 
-        ApiConnectorUserFlow step = await Client(handler, cloudRoot: "https://graph.microsoft.us")
-            .SetAsync("B2X_1_a", UserFlowStep.PostFederationSignup, "a b/c", Token);
+        ApiConnectorUserFlow step = await Client(handler, cloudRoot).SetAsync("B2X_1_a", UserFlowStep.PostFederationSignup, "a b/c", Token);
 
         Assert.Equal(("a b/c", "Check invite"), (step.ApiConnectorId, step.ApiConnectorName));
         Assert.Equal(("PUT", $"/v1.0{Configuration}/postFederationSignup/$ref"), (handler.Requests[0].Method, handler.Requests[0].PathAndQuery));
-        Assert.Equal("""{"@odata.id":"https://graph.microsoft.us/v1.0/identity/apiConnectors/a%20b%2Fc"}""", handler.Requests[0].Body);
+        Assert.Equal($$"""{"@odata.id":"{{cloudRoot}}/v1.0/identity/apiConnectors/a%20b%2Fc"}""", handler.Requests[0].Body);
         Assert.True(handler.Requests[0].HasKnownLength);
         Assert.Equal(2, handler.Requests.Count);
     }
@@ -246,15 +165,27 @@ public sealed class UserFlowsClientTests
     }
 
     [Fact]
-    public async Task A_step_of_beta_is_refused_on_v1_before_anything_is_sent()
+    public async Task A_step_of_beta_is_refused_on_v1_before_anything_is_changed()
     {
-        FlowHandler handler = new(_ => throw new InvalidOperationException());
-        UserFlowsClient userFlows = Client(handler);
+        await using FlowEmulator emulator = await FlowEmulator.StartAsync();
+        emulator.Server.UserFlows.Add("B2X_1_a");
+        UserFlowsClient userFlows = emulator.UserFlows();
 
-        Assert.False(userFlows.Has(UserFlowStep.PreTokenIssuance));
-        Assert.True(userFlows.Has(UserFlowStep.PostFederationSignup));
         await Assert.ThrowsAsync<ArgumentException>(() => userFlows.SetAsync("B2X_1_a", UserFlowStep.PreTokenIssuance, "c1", Token));
-        Assert.Empty(handler.Requests);
+        await Assert.ThrowsAsync<ArgumentException>(() => userFlows.SetAsync("B2X_1_a", UserFlowStep.PreTokenIssuance, null, Token));
+
+        Assert.Equal([$"GET /v1.0{Configuration}"], emulator.Seen);
+    }
+
+    [Fact]
+    public async Task A_b2c_tenant_has_the_step_of_beta_whatever_version_was_asked_for()
+    {
+        await using FlowEmulator emulator = await B2CAsync();
+
+        ApiConnectorUserFlow step = await emulator.UserFlows().SetAsync("B2C_1_a", UserFlowStep.PreTokenIssuance, null, Token);
+
+        Assert.Null(step.ApiConnectorId);
+        Assert.Null(emulator.Server.UserFlows.Find("B2C_1_a")!.PreTokenIssuance);
     }
 
     [Fact]
@@ -272,15 +203,6 @@ public sealed class UserFlowsClientTests
         await using FlowEmulator emulator = await FlowEmulator.StartAsync();
         emulator.Server.UserFlows.Add("B2X_1_a", postFederationSignup: "gone");
         Assert.All(await emulator.UserFlows().GetAsync("B2X_1_a", Token), step => Assert.Null(step.ApiConnectorId));
-    }
-
-    private static async Task<FlowEmulator> B2CAsync()
-    {
-        FlowEmulator emulator = await FlowEmulator.StartAsync();
-        emulator.Server.Options.TenantKind = TenantKind.AzureADB2C;
-        emulator.Server.Connectors.Add("Check invite", id: "c1");
-        emulator.Server.UserFlows.Add("B2C_1_a", preTokenIssuance: "c1");
-        return emulator;
     }
 
     private static void Seed(FlowEmulator emulator, params string[] ids) => Array.ForEach(ids, id => emulator.Server.UserFlows.Add(id));

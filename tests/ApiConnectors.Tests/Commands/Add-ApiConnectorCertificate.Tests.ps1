@@ -31,8 +31,8 @@ Describe 'Add-ApiConnectorCertificate' {
         $connector.Certificates.Thumbprint | Should -Be $old.Thumbprint, $new.Thumbprint
         $connector.ActiveCertificate.Thumbprint | Should -Be $new.Thumbprint
         $connector.ActiveCertificate.IsActive | Should -BeTrue
-        $connector.CertificateExpiresOn | Should -Be ([DateTimeOffset] $new.NotAfter)
-        $connector.CertificateExpiresOn.Offset | Should -Be ([timespan]::Zero)
+        $connector.CertificateExpiresOn | Should -Be $new.NotAfter
+        $connector.CertificateExpiresOn.Kind | Should -Be 'Local' -Because 'it is as in X509Certificate2, so that it can be compared with Get-Date'
     }
 
     It 'sends an empty password with a .pfx that has none' {

@@ -76,6 +76,18 @@ Describe 'User flows over a Connect-MgGraph session' {
     }
 }
 
+Describe 'User flows on v1.0 in a US Government cloud' {
+    It 'end <Command> with UnsupportedCloud, with nothing sent' -ForEach @(
+        @{ Command = 'Get-ApiConnectorUserFlow'; Arguments = @{} }
+        @{ Command = 'Set-ApiConnectorUserFlow'; Arguments = @{ Id = 'B2X_1_a'; Step = 'PostFederationSignup'; ApiConnector = 'c1'; WhatIf = $true } }
+        @{ Command = 'Clear-ApiConnectorUserFlow'; Arguments = @{ Id = 'B2X_1_a'; Step = 'PostFederationSignup' } }
+    ) {
+        $graph = Connect-TestTenant USGov
+        { & $Command @Arguments -ApiVersion v1.0 } | Should -Throw -ErrorId 'UnsupportedCloud,*'
+        $graph.Requests | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'User flows without a session' {
     It 'end <Command> with NotConnected' -ForEach @(
         @{ Command = 'Get-ApiConnectorUserFlow'; Arguments = @{} }

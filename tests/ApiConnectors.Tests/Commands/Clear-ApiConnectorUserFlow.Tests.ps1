@@ -1,9 +1,4 @@
-BeforeAll {
-    . "$PSScriptRoot/../TestUserFlow.ps1"
-    $emulator = Start-TestEmulator
-    $session = New-TestSession $emulator
-    $PSDefaultParameterValues = @{ '*ApiConnector*:Session' = $session }
-}
+BeforeAll { . "$PSScriptRoot/../TestUserFlowTenant.ps1" }
 AfterAll { Stop-TestEmulator $emulator }
 
 Describe 'Clear-ApiConnectorUserFlow' {
@@ -52,8 +47,8 @@ Describe 'Clear-ApiConnectorUserFlow' {
         Get-TestChange $emulator | Should -BeNullOrEmpty
     }
 
-    It 'refuses the step of beta on v1.0 before any request' {
+    It 'refuses the step of beta on v1.0 before any change' {
         Get-TestCondition (Read-TestRun { Clear-ApiConnectorUserFlow B2X_1_free PreTokenIssuance }).Errors | Should -Be StepNotAvailable
-        Get-TestCall $emulator | Should -BeNullOrEmpty
+        Get-TestChange $emulator | Should -BeNullOrEmpty
     }
 }

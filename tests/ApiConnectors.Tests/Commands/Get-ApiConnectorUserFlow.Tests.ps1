@@ -1,8 +1,5 @@
 BeforeAll {
-    . "$PSScriptRoot/../TestUserFlow.ps1"
-    $emulator = Start-TestEmulator
-    $session = New-TestSession $emulator
-    $PSDefaultParameterValues = @{ '*ApiConnector*:Session' = $session }
+    . "$PSScriptRoot/../TestUserFlowTenant.ps1"
     function Show([Parameter(ValueFromPipeline)] $Step) { process { "$Step -> $($Step.ApiConnectorName)" } }
 }
 AfterAll { Stop-TestEmulator $emulator }
@@ -16,7 +13,7 @@ Describe 'Get-ApiConnectorUserFlow' {
             'B2X_1_signup (PostFederationSignup) -> Check invite'
             'B2X_1_signup (PostAttributeCollection) -> Check age'
             'B2X_1_partners (PostAttributeCollection) -> Check invite')
-        $steps[0].PSObject.Properties.Name | Should -Be UserFlowId, Step, ApiConnectorId, ApiConnectorName
+        $steps[0].PSObject.Properties.Name | Should -Be UserFlowId, Step, ApiConnectorId, ApiConnectorName, TenantId
         $steps[0].ApiConnectorId | Should -Be c1
     }
 

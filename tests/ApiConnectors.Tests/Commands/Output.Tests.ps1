@@ -37,13 +37,12 @@ Describe 'The table of connectors' {
     }
 
     It 'has the columns that one looks for' {
-        ($table | Where-Object { $_ -like 'Name*' }).Trim() -split '\s+' | Should -Be 'Name', 'Authentication', 'Target', 'Expires', 'Id'
+        ($table | Where-Object { $_ -like 'Name*' }).Trim() -split '\s+' | Should -Be 'Name', 'Id', 'Expires', 'Auth', 'Target'
     }
 
-    It 'shows a whole GUID, the target without scheme and query, and when the certificate ends' {
-        $table | Where-Object { $_ -like 'Basic*' } | Should -Match "^Basic +Basic +api\.contoso\.com/x +$guid\s*`$"
-        $ends = $soon.NotAfter.ToUniversalTime().ToString('yyyy-MM-dd')
-        $table | Where-Object { $_ -like 'Soon*' } | Should -Match "^Soon +ClientCertificate +api\.contoso\.com/invite +$ends +soon\s*$"
+    It 'shows a whole GUID, the target without scheme and query, and how long the certificate lasts' {
+        $table | Where-Object { $_ -like 'Basic*' } | Should -Match "^Basic +$guid +Basic +api\.contoso\.com/x\s*`$"
+        $table | Where-Object { $_ -like 'Soon*' } | Should -Match '^Soon +soon +in 19 days +Certificate +api\.contoso\.com/invite\s*$'
     }
 
     It 'cuts what is long' {
@@ -58,7 +57,7 @@ Describe 'The list of a connector' {
         $shown = $all | Where-Object Id -EQ soon | Format-List | Out-String -Width 120
         $shown | Should -Match "$($later.Thumbprint)  \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d\s*\n"
         $shown | Should -Match "$($soon.Thumbprint)  \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d  active"
-        $shown | Should -Match 'CertificateExpiresOn *: \d{4}-\d\d-\d\d \d\d:\d\d UTC'
+        $shown | Should -Match 'CertificateExpiresOn *: \d{4}-\d\d-\d\d \d\d:\d\d UTC, in 19 days'
         $shown | Should -Not -Match 'Username'
     }
 
@@ -82,14 +81,14 @@ Describe 'The certificates of a connector' {
     It 'are a table that fits 120 columns, with times in UTC' {
         $shown = ($all | Where-Object Id -EQ soon).Certificates | Out-String -Width 120 -Stream
         $shown | ForEach-Object Length | Measure-Object -Maximum | ForEach-Object Maximum | Should -BeLessOrEqual 120
-        $shown | Where-Object { $_ -like "$($soon.Thumbprint)*" } | Should -Match 'UTC.*UTC.*True'
+        $shown | Where-Object { $_ -like "$($soon.Thumbprint)*" } | Should -Match 'True +in 19 days +.*UTC.*UTC'
     }
 }
 
 Describe 'A connector as data' {
     It 'has these properties and no more' {
         $all[0].PSObject.Properties.Name | Sort-Object | Should -Be @(
-            'ActiveCertificate', 'AuthenticationType', 'CertificateExpiresOn', 'Certificates', 'DisplayName', 'Id', 'TargetUrl', 'Username')
+            'ActiveCertificate', 'AuthenticationType', 'CertificateExpiresOn', 'Certificates', 'DisplayName', 'Id', 'TargetUrl', 'TenantId', 'Username')
     }
 
     It 'has no member for a secret, and neither have its certificates or the session' {

@@ -1,10 +1,7 @@
 # Whether user flows use what is to be removed.
 
 BeforeAll {
-    . "$PSScriptRoot/../TestUserFlow.ps1"
-    $emulator = Start-TestEmulator
-    $session = New-TestSession $emulator
-    $PSDefaultParameterValues = @{ '*ApiConnector*:Session' = $session }
+    . "$PSScriptRoot/../TestUserFlowTenant.ps1"
     function Get-TestDeleted { Get-TestChange $emulator | ForEach-Object { $_ -replace '^DELETE identity/apiConnectors/' } }
 }
 AfterAll { Stop-TestEmulator $emulator }

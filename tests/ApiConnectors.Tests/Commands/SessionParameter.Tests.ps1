@@ -100,11 +100,17 @@ Describe '<Command> and its session' -ForEach $cmdlets {
         $graph.Requests.Authorization | Should -Not -Contain $null
     }
 
-    It 'asks for v1.0 in the US Government cloud when told so' {
-        $graph = Connect-TestTenant @{ Environment = 'USGov' }
-        $where = @{ ApiVersion = 'v1.0' }
-        $null = & $Script
-        $graph.Requests.Uri | ForEach-Object { "$_" | Should -BeLike 'https://graph.microsoft.us/v1.0/*' }
+    It 'refuses v1.0 in a US Government cloud, which has none, and sends nothing: <_>' -ForEach 'USGov', 'USGovDoD' {
+        $graph = Connect-TestTenant @{ Environment = $_ }
+        $own = New-ApiConnectorSession (New-TestPassword) -Environment $_
+        foreach ($where in @{ ApiVersion = 'v1.0' }, @{ ApiVersion = 'v1.0'; Session = $own }) {
+            $streams = Read-TestStream $Script
+            $streams.Ended | Get-TestErrorId | Should -Be 'UnsupportedCloud'
+            $streams.Ended.CategoryInfo.Category | Should -Be 'InvalidArgument'
+            "$($streams.Ended)" | Should -BeLike "*$_ does not have version v1.0*Leave -ApiVersion out*"
+            $streams.Errors | Should -BeNullOrEmpty
+        }
+        $graph.Requests | Should -BeNullOrEmpty
     }
 }
 
@@ -169,11 +175,12 @@ Describe 'A connector from the pipeline and <Command>' -ForEach $changes {
 }
 
 Describe 'A connector and its session' {
-    It 'is not seen in its properties' {
+    It 'is not seen in its properties, except for the tenant' {
         $null = Connect-TestTenant
         $connector = Get-IdentityApiConnector
+        $connector.TenantId | Should -Be 'contoso-tenant'
         $connector.PSObject.Properties.Name | Should -Not -Contain 'Origin'
-        $connector | ConvertTo-Json -Depth 6 | Should -Not -Match 'contoso-tenant|HttpClient'
+        $connector | ConvertTo-Json -Depth 6 | Should -Not -Match 'admin@contoso|HttpClient'
     }
 
     It 'is remembered by what New, Set -PassThru and Add write' {

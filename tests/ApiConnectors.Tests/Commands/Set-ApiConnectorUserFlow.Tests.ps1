@@ -1,9 +1,4 @@
-BeforeAll {
-    . "$PSScriptRoot/../TestUserFlow.ps1"
-    $emulator = Start-TestEmulator
-    $session = New-TestSession $emulator
-    $PSDefaultParameterValues = @{ '*ApiConnector*:Session' = $session }
-}
+BeforeAll { . "$PSScriptRoot/../TestUserFlowTenant.ps1" }
 AfterAll { Stop-TestEmulator $emulator }
 
 Describe 'Set-ApiConnectorUserFlow' {
@@ -107,16 +102,29 @@ Describe 'Set-ApiConnectorUserFlow' {
             Should -Be Medium
     }
 
-    It 'refuses the step of beta on v1.0 before any request' {
+    It 'refuses the step of beta on v1.0 before any change' {
         $run = Read-TestRun { Set-ApiConnectorUserFlow B2X_1_free PreTokenIssuance c3 }
         Get-TestCondition $run.Errors | Should -Be StepNotAvailable
         $run.Errors[0].CategoryInfo.Category | Should -Be InvalidArgument
         $run.Errors[0].ErrorDetails.Message | Should -BeLike '*-ApiVersion beta*'
-        Get-TestCall $emulator | Should -BeNullOrEmpty
+        Get-TestChange $emulator | Should -BeNullOrEmpty
     }
 
     It 'sets the step of beta on beta' {
         (Set-ApiConnectorUserFlow B2X_1_free PreTokenIssuance c3 -ApiVersion beta).ApiConnectorId | Should -Be c3
+    }
+
+    It 'sets it in an Azure AD B2C tenant whatever the version, because its flows are always on beta: <Name>' -ForEach @(
+        @{ Name = 'left out'; How = @{} }
+        @{ Name = 'v1.0'; How = @{ ApiVersion = 'v1.0' } }
+    ) {
+        Reset-TestTenant $emulator B2C_1
+        Set-TestOption $emulator @{ tenantKind = 'azureADB2C' }
+        $shown = Get-ApiConnectorUserFlow B2C_1_free @How | Where-Object Step -EQ PreTokenIssuance
+        ($shown | Set-ApiConnectorUserFlow -ApiConnector c3 @How).ApiConnectorName | Should -Be 'Spare'
+        (Get-TestUserFlow $emulator B2C_1_free).preTokenIssuance | Should -Be 'c3'
+        ($shown | Clear-ApiConnectorUserFlow @How).ApiConnectorId | Should -BeNullOrEmpty
+        (Get-TestUserFlow $emulator B2C_1_free).preTokenIssuance | Should -BeNullOrEmpty
     }
 
     It 'finds out an Azure AD B2C tenant once for a pipeline' {

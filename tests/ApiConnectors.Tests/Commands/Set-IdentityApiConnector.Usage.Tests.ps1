@@ -1,9 +1,7 @@
 # Which user flows a change would reach.
 
 BeforeAll {
-    . "$PSScriptRoot/../TestUserFlow.ps1"
-    $emulator = Start-TestEmulator
-    $PSDefaultParameterValues = @{ '*ApiConnector*:Session' = New-TestSession $emulator }
+    . "$PSScriptRoot/../TestUserFlowTenant.ps1"
     $credential = [pscredential]::new('caller', (ConvertTo-SecureString 'a-password' -AsPlainText))
     $target = @{ TargetUrl = 'https://api.contoso.com/new' }
 }

@@ -2,6 +2,7 @@
 
 BeforeAll {
     . "$PSScriptRoot/../Initialize.ps1"
+    . "$PSScriptRoot/../TestAuthority.ps1"
     . "$PSScriptRoot/../TestProcess.ps1"
     $folder = Split-Path $ModulePath
     $manifest = Import-PowerShellDataFile $ModulePath
@@ -47,8 +48,9 @@ Describe 'The manifest' {
 Describe 'The folder' {
     It 'has these files and no other' {
         $needed = @(
-            'ApiConnectors.dll', 'ApiConnectors.Format.ps1xml', 'ApiConnectors.Graph.dll', 'ApiConnectors.psd1', 'CHANGELOG.md', 'LICENSE'
+            'ApiConnectors.dll', 'ApiConnectors.Format.ps1xml', 'ApiConnectors.Graph.dll', 'ApiConnectors.psd1', 'CHANGELOG.md', 'LICENSE', 'README.md', 'icon.png'
             'Identity/ApiConnectors.Identity.dll', 'Identity/Polly.Core.dll'
+            'Identity/Microsoft.Identity.Client.dll', 'Identity/Microsoft.IdentityModel.Abstractions.dll'
         )
         $allowed = $needed + 'en-US/ApiConnectors.dll-Help.xml' + 'en-US/about_ApiConnectors.help.txt'
         $there = Get-ChildItem $folder -File -Recurse -Force | ForEach-Object { [IO.Path]::GetRelativePath($folder, $_.FullName).Replace('\', '/') }
@@ -75,8 +77,9 @@ Describe 'The assemblies' {
     It 'of the folder Identity reference nothing but the framework, the engine and each other' {
         $runtime = [System.Runtime.InteropServices.RuntimeEnvironment]::GetRuntimeDirectory()
         $context = [System.Runtime.Loader.AssemblyLoadContext]::new('to look at', $true)
-        'ApiConnectors.Identity', 'Polly.Core' | ForEach-Object { $context.LoadFromAssemblyPath("$folder/Identity/$_.dll").GetReferencedAssemblies().Name } |
-            Where-Object { $_ -notin 'ApiConnectors.Graph', 'Polly.Core' -and -not (Test-Path "$runtime/$_.dll") } |
+        $brought = @((Get-Item "$folder/Identity/*.dll").BaseName)
+        $brought | ForEach-Object { $context.LoadFromAssemblyPath("$folder/Identity/$_.dll").GetReferencedAssemblies().Name } |
+            Where-Object { $_ -notin $brought + 'ApiConnectors.Graph' -and -not (Test-Path "$runtime/$_.dll") } |
             Should -BeNullOrEmpty
         $context.Unload()
     }
@@ -85,9 +88,10 @@ Describe 'The assemblies' {
 Describe 'What is loaded' {
     BeforeAll {
         $emulator = Start-TestEmulator
+        $t = Add-TestTenant $emulator 'contoso.onmicrosoft.com'
         # What each step of a process's life loaded beside PowerShell's own assemblies, and what was there then, each with its context.
-        $steps = Invoke-TestProcess -ArgumentList $ModulePath, "$StandIn/Microsoft.Graph.Authentication", $emulator.Root, $emulator.AccessToken {
-            param($ModulePath, $GraphModule, $Root, $AccessToken)
+        $steps = Invoke-TestProcess -ArgumentList $ModulePath, "$StandIn/Microsoft.Graph.Authentication", $emulator.Root, $emulator.AccessToken, $t.Id, $t.ClientId, $t.Secret {
+            param($ModulePath, $GraphModule, $Root, $AccessToken, $TenantId, $ClientId, $Secret)
             $env:PSModulePath = "$PSHOME/Modules"
             $runtime = [System.Runtime.InteropServices.RuntimeEnvironment]::GetRuntimeDirectory()
             function Get-Loaded {
@@ -109,11 +113,20 @@ Describe 'What is loaded' {
             $null = Get-IdentityApiConnector
             Step
             $session = New-ApiConnectorSession (ConvertTo-SecureString $AccessToken -AsPlainText) -GraphEndpoint $Root
+            $null = Get-IdentityApiConnector -Session $session
+            Step
+            $signIn = @{
+                TenantId = $TenantId; ClientSecretCredential = [pscredential]::new($ClientId, (ConvertTo-SecureString $Secret -AsPlainText))
+                GraphEndpoint = $Root; Authority = $Root
+            }
+            $session = New-ApiConnectorSession @signIn
             Step
             $null = Get-IdentityApiConnector -Session $session
-            $null = New-ApiConnectorSession (ConvertTo-SecureString $AccessToken -AsPlainText) -GraphEndpoint $Root
+            $null = New-ApiConnectorSession @signIn
             Step
         }
+        $after = 'the import', 'the first call in the Connect-MgGraph session', 'the first call with a token of one''s own', 'the first sign-in of our own', 'the second'
+        foreach ($step in 0..4) { Write-Host "  Loaded after $($after[$step]): $($steps[$step].Loaded -join ', ')" }
     }
     AfterAll { Stop-TestEmulator $emulator }
 
@@ -123,15 +136,19 @@ Describe 'What is loaded' {
 
     It 'by a call in the Connect-MgGraph session is nothing of the folder Identity' {
         $steps[1].Loaded | Should -Not -BeNullOrEmpty -Because 'the module of Connect-MgGraph was loaded meanwhile'
-        $steps[1].All | Should -Not -Match 'Polly|ApiConnectors\.Identity'
+        $steps[1].All | Should -Not -Match 'Polly|Microsoft\.Identity|ApiConnectors\.Identity'
     }
 
-    It 'by the first session of New-ApiConnectorSession is the folder Identity, in a context of its own' {
+    It 'by a session from an access token is what sends a request again, in a context of its own' {
         $steps[2].Loaded | Should -Be 'ApiConnectors.Identity: ApiConnectors.Identity.dll', 'ApiConnectors.Identity: Polly.Core.dll'
     }
 
-    It 'by using it, and by another session, is nothing more' {
-        $steps[3].Loaded | Should -BeNullOrEmpty
+    It 'by the first sign-in of our own is MSAL, in the same context' {
+        $steps[3].Loaded | Should -Be 'ApiConnectors.Identity: Microsoft.Identity.Client.dll', 'ApiConnectors.Identity: Microsoft.IdentityModel.Abstractions.dll'
+    }
+
+    It 'by using it, and by another one, is nothing more' {
+        $steps[4].Loaded | Should -BeNullOrEmpty
     }
 }
 

@@ -75,7 +75,7 @@ Describe 'A connector''s life' {
         $changed.Username | Should -BeNullOrEmpty
         $changed.Certificates.Thumbprint | Should -Be $first.Thumbprint
         $changed.ActiveCertificate.Thumbprint | Should -Be $first.Thumbprint
-        $changed.CertificateExpiresOn | Should -Be ([DateTimeOffset]::new($first.NotAfter))
+        $changed.CertificateExpiresOn | Should -Be $first.NotAfter
         $authentication.Keys | Sort-Object | Should -Be '@odata.type', 'password', 'pkcs12Value'
         $authentication.'@odata.type' | Should -BeExactly '#microsoft.graph.pkcs12Certificate'
     }
@@ -92,7 +92,7 @@ Describe 'A connector''s life' {
         $body = Get-LastBody
         $updated.Certificates.Thumbprint | Should -Be $first.Thumbprint, $second.Thumbprint
         $updated.ActiveCertificate.Thumbprint | Should -Be $second.Thumbprint
-        $updated.CertificateExpiresOn | Should -Be ([DateTimeOffset]::new($second.NotAfter))
+        $updated.CertificateExpiresOn | Should -Be $second.NotAfter
         $body.Keys | Sort-Object | Should -Be 'password', 'pkcs12Value'
         Get-Trace | Select-Object -Last 1 | Should -Be 'POST /v1.0/identity/apiConnectors/{id}/uploadClientCertificate 200'
     }

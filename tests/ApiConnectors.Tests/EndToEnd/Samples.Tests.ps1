@@ -6,24 +6,14 @@ BeforeAll {
 
 Describe 'samples/Quickstart.ps1' {
     It 'runs to its end without an error' {
-        $process = Start-TestProcess '-File', "$Repository/samples/Quickstart.ps1", '-ModulePath', $ModulePath
-        try {
-            $process.StandardInput.Close()
-            $output = $process.StandardOutput.ReadToEndAsync()
-            $errors = $process.StandardError.ReadToEndAsync()
-            $process.WaitForExit(60000) | Should -BeTrue
-            $process.ExitCode | Should -Be 0 -Because $errors.Result
-            $errors.Result | Should -BeNullOrEmpty
-            $lines = $output.Result -split '\r?\n' | Where-Object { $_ }
-            $lines | Should -Contain '# Create a connector with basic authentication'
-            $lines[-1].Trim() | Should -Be '0' -Because 'the last step counts what is left'
-            # What is written as it comes, a command or what -WhatIf and -Verbose say, has the length that it has.
-            $lines | Where-Object { $_ -notmatch '^(PS>|What if:|GET |DELETE )' -and $_.Length -gt 120 } | Should -BeNullOrEmpty
-        }
-        finally {
-            if (-not $process.HasExited) { $process.Kill() }
-            $process.Dispose()
-        }
+        $run = Read-TestProcess '-File', "$Repository/samples/Quickstart.ps1", '-ModulePath', $ModulePath
+        $run.ExitCode | Should -Be 0 -Because $run.Errors
+        $run.Errors | Should -BeNullOrEmpty
+        $lines = $run.Output -split '\r?\n' | Where-Object { $_ }
+        $lines | Should -Contain '# Create a connector with basic authentication'
+        $lines[-1].Trim() | Should -Be '0' -Because 'the last step counts what is left'
+        # What is written as it comes, a command or what -WhatIf and -Verbose say, has the length that it has.
+        $lines | Where-Object { $_ -notmatch '^(PS>|What if:|GET |DELETE )' -and $_.Length -gt 120 } | Should -BeNullOrEmpty
     }
 }
 

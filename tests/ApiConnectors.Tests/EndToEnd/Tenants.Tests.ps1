@@ -129,9 +129,9 @@ Describe 'A connector with authentication that nobody knows' {
         $read = Get-IdentityApiConnector
         $read | Should -HaveCount 2
         $read[0].AuthenticationType | Should -Be $Shown
-        $read[0].CertificateExpiresOn | Should -Be ([DateTimeOffset]::MaxValue)
+        $read[0].CertificateExpiresOn | Should -Be ([datetime]::MaxValue)
         $table = $read | Out-String -Width 120
-        $table | Should -Match "One\s+$Shown"
+        $table | Should -Match "One\s+id-1\s+$Shown"
         ($table + ($read | Format-List * | Out-String)) | Should -Not -Match 'the-secret'
         $read[0] | Set-IdentityApiConnector -DisplayName 'Other'
         (Get-IdentityApiConnector -Id id-1).DisplayName | Should -Be 'Other'

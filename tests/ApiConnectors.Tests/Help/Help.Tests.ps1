@@ -21,6 +21,7 @@ BeforeDiscovery {
 
 BeforeAll {
     . "$PSScriptRoot/../Initialize.ps1"
+    . "$PSScriptRoot/../TestAuthority.ps1"
     . "$PSScriptRoot/../TestProcess.ps1"
     $folder = "$(Split-Path $ModulePath)/en-US"
     $help = [xml]::new()
@@ -111,7 +112,9 @@ Describe 'The help of <Name>' -ForEach $cmdlets {
     It 'gives a default for every parameter that can be left out' {
         foreach ($said in $page.parameters.parameter) {
             $said.defaultValue | Should -Not -BeNullOrEmpty -Because "of -$($said.name)"
-            if ($command.Parameters[$said.name].SwitchParameter) { $said.defaultValue | Should -Be 'False' }
+            $parameter = $command.Parameters[$said.name]
+            # A switch that chooses a parameter set has no other value there.
+            if ($parameter.SwitchParameter) { $said.defaultValue | Should -Be ($parameter.ParameterSets.Values.IsMandatory -contains $true ? 'None' : 'False') }
         }
     }
 }
@@ -155,7 +158,7 @@ Describe 'The help that ships' {
         $text = (Get-Content "$folder/*" -Raw) -join "`n"
         $hosts = [regex]::Matches($text, 'https?://([\w.-]+)').ForEach({ $_.Groups[1].Value }) | Sort-Object -Unique
         $hosts | Where-Object { $_ -notmatch '^(\w+\.)?contoso\.(com|azurewebsites\.net)$' } |
-            Should -BeIn 'learn.microsoft.com', 'schemas.microsoft.com', 'msh' -Because 'the last two are names in the XML'
+            Should -BeIn 'learn.microsoft.com', 'localhost', 'schemas.microsoft.com', 'msh' -Because 'the last two are names in the XML'
     }
 }
 
@@ -167,16 +170,47 @@ Describe 'The examples' {
         $password = New-TestPassword
         $new = New-TestCertificate -Subject 'CN=new'
         $new | Export-TestCertificate -Path "$TestDrive/new.pfx" -Password $password
+        $new | Export-TestCertificate -Path "$TestDrive/app.pfx" -Password $password
         $ending = New-TestCertificate -Subject 'CN=check age' -Days 20
         $seed = [Convert]::ToBase64String($ending.Export([System.Security.Cryptography.X509Certificates.X509ContentType]::Pkcs12))
         $number = 0
 
+        # The application of the examples, in the tenants that they sign in to.
+        $app = @{
+            clientId             = '3f1c2b1e-6a3c-4f8e-9d1b-0a5e7c9d2b44'
+            secrets              = @(@{ value = $password | ConvertFrom-SecureString -AsPlainText })
+            certificates         = @([Convert]::ToBase64String($new.RawData))
+            federatedCredentials = @(@{ issuer = 'https://pipelines.contoso.com'; subject = 'repo:contoso' })
+        }
+        Set-Content "$TestDrive/federated" (New-TestFederatedToken $emulator)
+        $machine = @{
+            IDENTITY_ENDPOINT          = "$($emulator.Root.TrimEnd('/'))/msi/token"
+            IDENTITY_HEADER            = 'identity-header'
+            AZURE_TENANT_ID            = 'contoso.com'
+            AZURE_CLIENT_ID            = $app.clientId
+            AZURE_FEDERATED_TOKEN_FILE = "$TestDrive/federated"
+        }
+        $machine.Keys | ForEach-Object { Set-Item "env:$_" $machine[$_] }
+
         function Reset-Tenant {
             Reset-TestEmulator $emulator
-            @{ id = 'RestApi_CheckInvite'; displayName = 'Check invite'; targetUrl = 'https://api.contoso.com/invite?code=1' },
-            @{ id = 'RestApi_CheckAge'; displayName = 'Check age'; targetUrl = 'https://api.contoso.com/age'; certificates = @(@{ pkcs12Value = $seed }) },
-            @{ id = 'RestApi_OldCheck'; displayName = 'Old check'; targetUrl = 'https://old.contoso.com/check' } |
-                ForEach-Object { $null = Invoke-TestEmulator $emulator Post connectors $_ }
+            $null = Invoke-TestEmulator $emulator Patch options @{ deviceCode = @{ interval = 0 } }
+            $connectors = @(
+                @{ id = 'RestApi_CheckInvite'; displayName = 'Check invite'; targetUrl = 'https://api.contoso.com/invite?code=1' }
+                @{ id = 'RestApi_CheckAge'; displayName = 'Check age'; targetUrl = 'https://api.contoso.com/age'; certificates = @(@{ pkcs12Value = $seed }) }
+                @{ id = 'RestApi_OldCheck'; displayName = 'Old check'; targetUrl = 'https://old.contoso.com/check' }
+            )
+            $connectors | ForEach-Object { $null = Invoke-TestEmulator $emulator Post connectors $_ }
+            'contoso.com', 'test.contoso.com', 'fabrikam.com' | ForEach-Object {
+                $null = Invoke-TestEmulator $emulator Post tenants @{
+                    domain            = $_
+                    apps              = @($app, @{ clientId = '14d82eec-204b-4c2f-b7e8-296a70dab67e' })
+                    users             = @(@{ upn = "ann@$_" })
+                    managedIdentities = @(@{ systemAssigned = $true })
+                    connectors        = $connectors
+                }
+            }
+            $null = Invoke-TestEmulator $emulator Delete requests
             @{ id = 'B2X_1_signup'; postFederationSignup = 'RestApi_CheckInvite'; postAttributeCollection = 'RestApi_CheckAge' },
             @{ id = 'B2X_1_partners'; postAttributeCollection = 'RestApi_CheckInvite' } |
                 ForEach-Object { $null = Invoke-TestEmulator $emulator Post userFlows $_ }
@@ -189,17 +223,18 @@ Describe 'The examples' {
                 Password = $Password; Certificate = $Certificate; Credential = [pscredential]::new('caller', $Password)
             }
             function global:Connect-MgGraph { }
-            function global:Get-Credential { $test.Credential }
-            function global:Read-Host { param($Prompt, [switch] $AsSecureString) $test.Password }
-            function global:Get-Secret { param($Name, [switch] $AsPlainText) $AsPlainText ? 'a-key' : $Name -like '*-api' ? $test.Credential : $test.Password }
-            function global:Get-AutomationCertificate { param($Name) $test.Certificate }
-            function global:Get-AzAccessToken { param($ResourceTypeName, $TenantId, [switch] $AsSecureString) [pscustomobject]@{ Token = $test.Token } }
-            function global:az { $test.Plain }
+            function global:Get-Credential { param($UserName) $UserName ? [pscredential]::new($UserName, $global:test.Password) : $global:test.Credential }
+            function global:Read-Host { param($Prompt, [switch] $AsSecureString) $global:test.Password }
+            function global:Get-Secret { param($Name, [switch] $AsPlainText) $AsPlainText ? 'a-key' : $Name -like '*-api' ? $global:test.Credential : $global:test.Password }
+            function global:Get-AutomationCertificate { param($Name) $global:test.Certificate }
+            function global:Get-AzAccessToken { param($ResourceTypeName, $TenantId, [switch] $AsSecureString) [pscustomobject]@{ Token = $global:test.Token } }
+            function global:az { $global:test.Plain }
         }
     }
     AfterAll {
         Stop-TestConsole $console
         Stop-TestEmulator $emulator
+        $machine.Keys | ForEach-Object { Remove-Item "env:$_" }
         $new.Dispose()
         $ending.Dispose()
     }
@@ -207,28 +242,29 @@ Describe 'The examples' {
     It '<Page>, <Title>' -ForEach $examples {
         Reset-Tenant
         $place = (New-Item "$TestDrive/$((++$script:number))" -ItemType Directory).FullName
-        Copy-Item "$TestDrive/new.pfx" $place
+        Copy-Item "$TestDrive/new.pfx", "$TestDrive/app.pfx" $place
         $run = Invoke-TestConsole $console -Answer Yes -Arguments $Code, $place {
             param($Code, $Place)
             Set-Location $Place
             $global:PSDefaultParameterValues = @{
                 # One that names its own cloud gets no address beside it.
-                'New-ApiConnectorSession:GraphEndpoint' = { if ($args[0].BoundParameters -notcontains 'Environment') { $test.Root } }
+                'New-ApiConnectorSession:GraphEndpoint' = { if ($args[0].BoundParameters -notcontains 'Environment') { $global:test.Root } }
+                'New-ApiConnectorSession:Authority'     = { if ('TenantId' -in $args[0].BoundParameters) { $global:test.Root } }
             }
-            $PSDefaultParameterValues['*ApiConnector*:Session'] = New-ApiConnectorSession -AccessToken $test.Token
+            $PSDefaultParameterValues['*ApiConnector*:Session'] = New-ApiConnectorSession -AccessToken $global:test.Token
             & ([scriptblock]::Create($Code)) | Out-String -Width 120
         }
 
         # The one that shows how an error looks.
-        $expected = @($Code -match '-ErrorVariable' ? 'ConnectorNotFound' : @())
+        $expected = @($Code -match 'no-such-id' ? 'ConnectorNotFound' : @())
         @($run.Errors | Get-TestErrorId) | Should -Be $expected -Because "$($run.Errors)"
         $run.Streams.Warning | Should -BeNullOrEmpty
 
         $written = "$($run.Output)".Trim()
-        $changes = Get-TestRequest $emulator | Where-Object { $_.method -ne 'GET' -and $_.path -notlike '*$batch' }
-        $files = Get-ChildItem $place -Exclude new.pfx
+        $changes = Get-TestRequest $emulator | Where-Object { $_.method -ne 'GET' -and $_.path -notmatch '\$batch$|/oauth2/' }
+        $files = Get-ChildItem $place -Exclude new.pfx, app.pfx
         "$written$($run.Lines)$changes$files" | Should -Not -BeNullOrEmpty -Because 'an example does something that can be seen'
         if ($Code -match '-WhatIf') { $run.Lines | Should -Match '^What if:'; $changes | Should -BeNullOrEmpty }
-        if ($Shown) { ($written -replace '\d{4}-\d\d-\d\d', '2027-03-31' -replace ' +(?=\r?\n|$)') | Should -Be ($Shown -replace ' +(?=\r?\n|$)') }
+        if ($Shown) { ($written -replace ' +(?=\r?\n|$)') | Should -Be ($Shown -replace ' +(?=\r?\n|$)') }
     }
 }

@@ -2,6 +2,7 @@
 
 BeforeAll {
     . "$PSScriptRoot/../Initialize.ps1"
+    . "$PSScriptRoot/../TestAuthority.ps1"
     . "$PSScriptRoot/SecretSearch.ps1"
 
     $emulator = Start-TestEmulator
@@ -201,6 +202,32 @@ Describe 'No secret is shown' {
     It 'when the connection is cut in the answer' {
         Assert-NoLeak 'Get by id', 'New with a credential', 'Add a .pfx' {
             Find-Leak $args[0] @(@{ kind = 'cutInBody'; times = 1 }) @{ Verbose = $true; Debug = $true; Confirm = $false }
+        }
+    }
+
+    It 'by a sign-in, whether it works or the authority repeats the request' {
+        Reset-TestEmulator $emulator
+        $t = Add-TestTenant $emulator 'contoso.onmicrosoft.com'
+        $federated = New-TestFederatedToken $emulator
+        $signInNeedles = @(Get-SecretNeedle ([ordered]@{ 'client secret' = $t.Secret; 'federated token' = $federated }))
+        $arguments = $t.Where, $t.Id, $t.Credential, (ConvertTo-SecureString $federated -AsPlainText)
+        $ways = @(
+            { param($where, $tenant, $credential) New-ApiConnectorSession -TenantId $tenant -ClientSecretCredential $credential @where -Verbose -Debug }
+            { param($where, $tenant, $credential, $token) New-ApiConnectorSession -TenantId $tenant -ClientId $credential.UserName -FederatedToken $token @where -Verbose -Debug }
+        )
+        $faults = @(
+            $null
+            @{ status = 400; echoRequest = $true }
+            @{ status = 503; echoRequest = $true; retryAfter = '0' }
+            @{ status = 200; body = "<html>$($t.Secret) $federated</html>"; contentType = 'text/html' }
+        )
+        foreach ($fault in $faults) {
+            if ($fault) { $null = Invoke-TestEmulator $emulator Post faults ($fault + @{ times = 99 }) }
+            foreach ($way in $ways) {
+                $run = Invoke-TestConsole $shell $way $arguments
+                ($fault ? $run.Errors : $run.Output) | Should -HaveCount 1
+                Find-Secret $signInNeedles (Get-TestTrace $run) | Should -BeNullOrEmpty
+            }
         }
     }
 

@@ -48,7 +48,7 @@ function Get-TestTrace($Run, [object[]] $ErrorVariable) {
     ConvertTo-Json -InputObject @($Run.Output) -Depth 10
     $Run.Output | Where-Object { $null -ne $_ } | ConvertTo-Csv
     [System.Management.Automation.PSSerializer]::Serialize($Run.Output, 5)
-    foreach ($record in @($Run.Errors) + @($ErrorVariable) -ne $null) {
+    foreach ($record in @($Run.Errors) + @($ErrorVariable) | Where-Object { $_ }) {
         "$record"; "$($record.Exception)"; $record.ScriptStackTrace
         $record | Format-List * -Force | Out-String -Width 4096
         $record | Get-Error | Out-String -Width 4096

@@ -1,5 +1,5 @@
-# Ctrl+C where nothing comes over the line: while a try waits, while a question is open, while connecting, between pages. What is
-# stopped while a request is on its way is in EndToEnd/Stopping.Tests.ps1.
+# Ctrl+C where nothing comes over the line: while a try waits, while a question is open, between pages. While connecting is in
+# Stopping.Connecting.Tests.ps1, and what is stopped while a request is on its way in EndToEnd/Stopping.Tests.ps1.
 
 BeforeDiscovery {
     $kinds = @(
@@ -9,18 +9,13 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    . "$PSScriptRoot/../Initialize.ps1"
-    . "$PSScriptRoot/../TestGraph.ps1"
-    . "$PSScriptRoot/../TestRunspace.ps1"
+    . "$PSScriptRoot/StoppedScript.ps1"
     . "$PSScriptRoot/../TestUserFlow.ps1"
     $emulator = Start-TestEmulator
     $null = Add-MgEnvironment Stopping $emulator.Root $emulator.Root
     $certificate = New-TestCertificate
     $pfx = [Convert]::ToBase64String((New-TestCertificate).Export([System.Security.Cryptography.X509Certificates.X509ContentType]::Pkcs12))
-    $console = Start-TestConsole $ModulePath -Patience 10
-    # Loads what has it: a stop while PowerShell loads a module is an error of its own.
-    $null = Invoke-TestConsole $console { Start-Sleep 0 }
-    $variables = @{ on = @{}; credential = [pscredential]::new('caller', (New-TestPassword)); certificate = $certificate }
+    $variables += @{ credential = [pscredential]::new('caller', (New-TestPassword)); certificate = $certificate }
 
     # Two connectors, the first of which a flow calls, one to a page. Nothing was asked yet.
     function Reset-TestTenant {
@@ -32,17 +27,6 @@ BeforeAll {
         Add-TestUserFlow $emulator B2X_1_signup @{ postAttributeCollection = 'id-1' }
     }
     function Add-Fault([hashtable] $Fault) { $null = Invoke-TestEmulator $emulator Post faults $Fault }
-    function Start-Script([string] $Script, $Runspace = $console.Runspace) {
-        $Runspace.SessionStateProxy.GetVariable('Error').Clear()
-        Start-TestScript $Script $variables $Runspace
-    }
-
-    # A stop is no error: not written, not caught, not remembered.
-    function Test-Stopped($Started) {
-        $Started.Shell.InvocationStateInfo.State | Should -Be 'Stopped'
-        $Started.Shell.Streams.Error | Should -BeNullOrEmpty
-        $Started.Runspace.SessionStateProxy.GetVariable('Error') | Should -BeNullOrEmpty
-    }
 
     # The same session in the same runspace goes on as if nothing had been.
     function Test-Usable([string[]] $Id = @('id-1', 'id-2')) {
@@ -168,7 +152,7 @@ Describe 'A stop in a session <Kind>' -ForEach $kinds {
     }
 
     It 'between two pages, while the pipeline is busy with the first, has the second never asked for' {
-        $started = Start-Script 'Start-Sleep -Milliseconds 1; Get-IdentityApiConnector @on | ForEach-Object { $_.Id; Start-Sleep 30 }'
+        $started = Start-Script 'Get-IdentityApiConnector @on | ForEach-Object { $_.Id; Start-Sleep 30 }'
         Wait-TestCondition { $started.Output.Count } 'the first connector'
         Stop-TestScript $started | Should -BeLessThan 1
         Test-Stopped $started
@@ -179,125 +163,12 @@ Describe 'A stop in a session <Kind>' -ForEach $kinds {
     }
 
     It 'between two objects keeps what was done to the first and does nothing to the second' {
-        $started = Start-Script 'Start-Sleep -Milliseconds 1; "id-1", "id-2" | ForEach-Object { $_; Start-Sleep 30 } | Remove-IdentityApiConnector -SkipUsageCheck -Confirm:$false @on'
+        $started = Start-Script '"id-1", "id-2" | ForEach-Object { $_; Start-Sleep 30 } | Remove-IdentityApiConnector -SkipUsageCheck -Confirm:$false @on'
         Wait-TestCondition { (Get-TestRequest $emulator).statusSent -eq 204 } 'the first removal'
         Stop-TestScript $started | Should -BeLessThan 1
         Test-Stopped $started
         [System.Threading.Thread]::Sleep(200)
         Get-TestCall $emulator | Should -Be 'DELETE identity/apiConnectors/id-1'
         Test-Usable 'id-2'
-    }
-}
-
-Describe 'A stop while connecting in a session <Kind>' -ForEach $kinds {
-    BeforeEach {
-        # Takes connections and never says a word.
-        $listener = [System.Net.Sockets.TcpListener]::new([ipaddress]::Loopback, 0)
-        $listener.Start()
-        $taken = [System.Collections.Generic.List[System.Net.Sockets.TcpClient]]::new()
-
-        # A session there.
-        function Connect-Test([string] $Scheme) {
-            $root = "${Scheme}://127.0.0.1:$($listener.LocalEndpoint.Port)"
-            if ($IsOwn) { return @{ Session = New-ApiConnectorSession (ConvertTo-SecureString some-token -AsPlainText) -GraphEndpoint $root } }
-            $null = Add-MgEnvironment Silent $root $root
-            Connect-MgGraph -Environment Silent -NoWelcome
-            @{}
-        }
-
-        # The next connection, when the client said something on it.
-        function Wait-TestConnection {
-            Wait-TestCondition { $listener.Pending() } 'a connection'
-            $client = $listener.AcceptTcpClient()
-            $taken.Add($client)
-            Wait-TestCondition { $client.Available } 'what the client says'
-            $client
-        }
-    }
-    AfterEach {
-        $taken | ForEach-Object { $_.Dispose() }
-        $listener.Stop()
-        if (-not $IsOwn) {
-            Reset-TestGraph
-            $null = Remove-MgEnvironment Silent -ErrorAction Ignore
-        }
-    }
-
-    It 'to an address that takes connections and never answers ends it within a second, closes the connection, and the session serves on' {
-        $variables.on = Connect-Test http
-        $started = Start-Script 'Get-IdentityApiConnector @on'
-        $client = Wait-TestConnection
-        Stop-TestScript $started | Should -BeLessThan 1
-        Test-Stopped $started
-        # What was said is read to its end: nobody is at the other side any more.
-        $client.ReceiveTimeout = 1000
-        $said = [System.IO.StreamReader]::new($client.GetStream()).ReadToEnd()
-        $said | Should -Match '\AGET /v1\.0/identity/apiConnectors HTTP/1\.1\r\n'
-        [regex]::Matches($said, 'GET ') | Should -HaveCount 1
-        [System.Threading.Thread]::Sleep(1200)
-        $listener.Pending() | Should -BeFalse -Because 'what is stopped is not a lost connection that is tried again'
-
-        $again = Start-Script 'Get-IdentityApiConnector @on'
-        $client = Wait-TestConnection
-        $body = '{"value":[' + (New-TestConnectorJson) + ']}'
-        $answer = [Text.Encoding]::ASCII.GetBytes("HTTP/1.1 200 OK`r`nContent-Type: application/json`r`nContent-Length: $($body.Length)`r`n`r`n$body")
-        $client.GetStream().Write($answer)
-        (Wait-TestScript $again).Id | Should -Be 'id-1'
-    }
-}
-
-Describe 'A stop while the TLS handshake gets no answer' {
-    BeforeAll {
-        $listener = [System.Net.Sockets.TcpListener]::new([ipaddress]::Loopback, 0)
-        $listener.Start()
-        $root = "https://127.0.0.1:$($listener.LocalEndpoint.Port)"
-        $null = Add-MgEnvironment Silent $root $root
-        Connect-MgGraph -Environment Silent -NoWelcome
-        $own = @{ Session = New-ApiConnectorSession (ConvertTo-SecureString some-token -AsPlainText) -GraphEndpoint $root }
-        $taken = [System.Collections.Generic.List[System.Net.Sockets.TcpClient]]::new()
-
-        # A call that got as far as that.
-        function Start-Connecting([hashtable] $On) {
-            $variables.on = $On
-            $started = Start-Script 'Get-IdentityApiConnector @on'
-            Wait-TestCondition { $listener.Pending() } 'a connection'
-            $taken.Add($listener.AcceptTcpClient())
-            Wait-TestCondition { $taken[-1].Available } 'the greeting'
-            $started
-        }
-    }
-    AfterAll {
-        $taken | ForEach-Object { $_.Dispose() }
-        $listener.Stop()
-        Reset-TestGraph
-        $null = Remove-MgEnvironment Silent
-    }
-
-    It 'ends a call of a session <Kind> within a second' -ForEach $kinds {
-        $started = Start-Connecting ($IsOwn ? $own : @{})
-        Stop-TestScript $started | Should -BeLessThan 1
-        Test-Stopped $started
-        [System.Threading.Thread]::Sleep(200)
-        $listener.Pending() | Should -BeFalse
-    }
-
-    # .NET gives an attempt to connect five seconds more: another request might want the connection.
-    It 'sends nothing but its greeting, and the connection is closed' {
-        foreach ($client in $taken) {
-            $client.ReceiveTimeout = 9000
-            $said = [System.IO.MemoryStream]::new()
-            $client.GetStream().CopyTo($said)
-            # One record, a handshake, with a greeting in it.
-            $bytes = $said.ToArray()
-            $bytes[0], $bytes[5] | Should -Be 22, 1
-            $bytes | Should -HaveCount (5 + 256 * $bytes[3] + $bytes[4])
-        }
-        $taken | Should -HaveCount 2
-    }
-
-    It 'leaves a session <Kind> that connects again' -ForEach $kinds {
-        $started = Start-Connecting ($IsOwn ? $own : @{})
-        Stop-TestScript $started | Should -BeLessThan 1
-        Test-Stopped $started
     }
 }

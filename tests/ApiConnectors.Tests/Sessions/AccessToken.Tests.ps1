@@ -4,11 +4,9 @@ BeforeAll {
     . "$PSScriptRoot/../Initialize.ps1"
     . "$PSScriptRoot/../TestGraph.ps1"
     . "$PSScriptRoot/../TestProcess.ps1"
+    . "$PSScriptRoot/../TestTenant.ps1"
 
-    function ConvertTo-TestToken([hashtable] $Claim) {
-        $encode = { [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes((ConvertTo-Json $args[0] -Compress))).TrimEnd('=').Replace('+', '-').Replace('/', '_') }
-        ConvertTo-SecureString "$(& $encode @{ alg = 'none' }).$(& $encode $Claim).c2lnbmF0dXJl" -AsPlainText
-    }
+    function ConvertTo-TestToken([hashtable] $Claim) { ConvertTo-SecureString (New-TestToken $Claim) -AsPlainText }
     $token = ConvertTo-SecureString 'some-token' -AsPlainText
 }
 
@@ -88,6 +86,16 @@ Describe 'What a session from an access token says of itself' {
         $session.Scopes | Should -Be 'APIConnectors.ReadWrite.All'
     }
 
+    It 'tells when the token ends, in local time' {
+        $session = New-ApiConnectorSession (ConvertTo-TestToken @{ exp = 1900000000 })
+        $session.ExpiresOn | Should -Be ([DateTimeOffset] '2030-03-17T17:46:40Z').LocalDateTime
+        $session.ExpiresOn.Kind | Should -Be 'Local' -Because 'dates are compared with Get-Date'
+    }
+
+    It 'tells no end where the token has none that a clock could show: <_>' -ForEach -1, 1e300, '1900000000', $null, 253402300800 {
+        (New-ApiConnectorSession (ConvertTo-TestToken @{ tid = 'the-tenant'; exp = $_ })).ExpiresOn | Should -BeNullOrEmpty
+    }
+
     It 'is left out where the token is <What>' -ForEach @(
         @{ What = 'opaque'; Token = 'opaque' }
         @{ What = 'two parts'; Token = 'a.b' }
@@ -100,6 +108,7 @@ Describe 'What a session from an access token says of itself' {
         $session.TenantId | Should -BeNullOrEmpty
         $session.Account | Should -BeNullOrEmpty
         $session.Scopes | Should -HaveCount 0
+        $session.ExpiresOn | Should -BeNullOrEmpty
         "$session" | Should -Be 'AccessToken, tenant unknown, Global'
     }
 

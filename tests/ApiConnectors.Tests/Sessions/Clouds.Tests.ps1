@@ -37,7 +37,8 @@ Describe 'Requests of a Connect-MgGraph session' {
 
     It 'go to <Version> in <Environment> when -ApiVersion says so' -ForEach @(
         @{ Environment = 'Global'; Version = 'beta' }
-        @{ Environment = 'USGov'; Version = 'v1.0' }
+        @{ Environment = 'USGov'; Version = 'beta' }
+        @{ Environment = 'China'; Version = 'v1.0' }
     ) {
         $handler = Connect-TestGraph @{ Environment = $Environment }
         Add-TestSuccess $handler

@@ -80,6 +80,39 @@ Describe 'After a second Connect-MgGraph' {
         $new.Requests.Method | Should -Be 'DELETE'
     }
 
+    It 'a row of a file that was read in another tenant is refused by <Command>, with nothing sent' -ForEach @(
+        @{ Command = 'Remove-IdentityApiConnector'; Script = { $row | Remove-IdentityApiConnector -Confirm:$false } }
+        @{ Command = 'Set-IdentityApiConnector'; Script = { $row | Set-IdentityApiConnector -TargetUrl https://api.contoso.com } }
+        @{ Command = 'Add-ApiConnectorCertificate'; Script = { $row | Add-ApiConnectorCertificate -Certificate $certificate } }
+    ) {
+        $null = Connect-AndRead @{ TenantId = '11111111-0000-4000-8000-000000000000' }
+        $row = $read | ConvertTo-Csv | ConvertFrom-Csv
+        $new = Connect-TestGraph @{ TenantId = '22222222-0000-4000-8000-000000000000' }
+        Add-TestSuccess $new
+        $failure = Get-TestError $Script
+        Get-TestErrorName $failure | Should -Be 'SessionChanged'
+        "$failure" | Should -BeLike '*names tenant 11111111-*-Session*'
+        $new.Requests | Should -HaveCount 0
+    }
+
+    It 'a row of a file goes on in the tenant that it names, and wherever -Session says' {
+        $here = '11111111-0000-4000-8000-000000000000'
+        $handler = Connect-AndRead @{ TenantId = $here }
+        $row = $read | ConvertTo-Csv | ConvertFrom-Csv
+        $row.TenantId | Should -Be $here
+        $row | Remove-IdentityApiConnector -SkipUsageCheck -Confirm:$false
+        $row.TenantId = $here.ToUpperInvariant()
+        $row | Remove-IdentityApiConnector -SkipUsageCheck -Confirm:$false
+        $handler.Requests.Method | Should -Be 'DELETE', 'DELETE'
+        $emulator = Start-TestEmulator
+        try {
+            $null = Invoke-TestEmulator $emulator Post connectors @{ id = $row.Id; displayName = 'Other' }
+            $row | Remove-IdentityApiConnector -Session (New-TestSession $emulator) -SkipUsageCheck -Confirm:$false
+            (Get-TestRequest $emulator).method | Should -Be 'DELETE'
+        }
+        finally { Stop-TestEmulator $emulator }
+    }
+
     It 'in the middle of a pipeline, the objects after it are refused' {
         $old = Connect-AndRead
         $objects = 1..3 | ForEach-Object { $read }

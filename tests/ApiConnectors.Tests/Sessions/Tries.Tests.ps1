@@ -1,29 +1,17 @@
-# A Connect-MgGraph session tries 429, 503 and 504 again, and throws when it has had enough; a session of its own does so too.
-# A create must not be among what they repeat: New-IdentityApiConnector looks first whether it was made.
+# A Connect-MgGraph session tries 429, 503 and 504 again, and throws when it has had enough; a session of its own does so too, which is
+# in Tries.OwnSession.Tests.ps1. A create must not be among what they repeat: New-IdentityApiConnector looks first whether it was made.
 
 BeforeAll {
-    . "$PSScriptRoot/../Initialize.ps1"
+    . "$PSScriptRoot/Operations.ps1"
     . "$PSScriptRoot/../TestGraph.ps1"
     . "$PSScriptRoot/../TestRunspace.ps1"
-    $certificate = New-TestCertificate
-    $password = New-TestPassword
-    $credential = [pscredential]::new('caller', $password)
-    $commands = @{
-        List   = { Get-IdentityApiConnector }
-        Get    = { Get-IdentityApiConnector -Id id-1 }
-        Create = { New-IdentityApiConnector 'Check invite' https://api.contoso.com/invite -Credential $credential }
-        Change = { Set-IdentityApiConnector id-1 -Credential $credential }
-        Upload = { Add-ApiConnectorCertificate id-1 -Certificate $certificate }
-        Remove = { Remove-IdentityApiConnector id-1 -SkipUsageCheck -Confirm:$false }
-    }
     $atOnce = @{ 'Retry-After' = '0'; 'request-id' = 'the-request'; 'client-request-id' = 'the-client-request' }
 
     # Has the operation answered so, and success for the read that goes before an upload, or for the list before a create.
     function Add-TestAnswer($Handler, [string] $Operation, [int] $Status, [string] $Body, $Headers = $atOnce) {
         if ($Operation -eq 'Upload') { $null = $Handler.Answer('GET', '*', 200, (New-TestCertificateConnectorJson)) }
         if ($Operation -eq 'Create') { $null = $Handler.Answer('GET', '*', 200, (New-TestListJson)) }
-        $method = @{ List = 'GET'; Get = 'GET'; Create = 'POST'; Change = 'PATCH'; Upload = 'POST'; Remove = 'DELETE' }[$Operation]
-        $null = $Handler.Answer($method, '*', $Status, $Body, 'application/json', $Headers)
+        $null = $Handler.Answer($methodOf[$Operation], '*', $Status, $Body, 'application/json', $Headers)
     }
 
     # What arrived of the operation itself.
@@ -236,82 +224,5 @@ Describe 'A request that is answered otherwise' {
         $sent = Get-TestTry $handler $Operation
         $sent | Should -HaveCount $Tries
         $sent.Body | Select-Object -Unique | Should -HaveCount ($Operation -eq 'Get' ? 0 : 1)
-    }
-}
-
-Describe 'A request of a session of its own' {
-    BeforeAll {
-        $emulator = Start-TestEmulator
-        $PSDefaultParameterValues = @{ '*ApiConnector*:Session' = New-TestSession $emulator }
-        $other = New-TestCertificate
-
-        # One connector that each operation can be done to, and nothing asked yet.
-        function Reset-TestTenant {
-            Reset-TestEmulator $emulator
-            $pfx = $other.Export([System.Security.Cryptography.X509Certificates.X509ContentType]::Pkcs12)
-            $null = Invoke-TestEmulator $emulator Post connectors @{
-                id = 'id-1'; displayName = 'One'; certificates = @(@{ pkcs12Value = [Convert]::ToBase64String($pfx); password = '' })
-            }
-            $null = Invoke-TestEmulator $emulator Delete requests
-        }
-        $methods = @{ List = 'GET'; Get = 'GET'; Create = 'POST'; Change = 'PATCH'; Upload = 'POST'; Remove = 'DELETE' }
-        function Get-TestSent([string] $Operation) { Get-TestRequest $emulator | Where-Object method -EQ $methods[$Operation] }
-    }
-    AfterAll {
-        $other.Dispose()
-        Stop-TestEmulator $emulator
-    }
-    BeforeEach { Reset-TestTenant }
-
-    It '<Operation> that is answered <Status> has four tries and then the error <Id>' -ForEach @(
-        foreach ($operation in 'List', 'Get', 'Create', 'Change', 'Upload', 'Remove') {
-            @{ Operation = $operation; Status = 429; Id = 'Throttled' }
-            @{ Operation = $operation; Status = 503; Id = 'ServiceUnavailable' }
-            @{ Operation = $operation; Status = 504; Id = 'ServiceUnavailable' }
-        }
-    ) {
-        $null = Invoke-TestEmulator $emulator Post faults @{ status = $Status; method = $methods[$Operation]; times = [int]::MaxValue; retryAfter = '0' }
-        $failure = Get-TestError $commands[$Operation]
-        Get-TestErrorName $failure | Should -Be $Id
-        [int] $failure.Exception.StatusCode | Should -Be $Status
-        Get-TestSent $Operation | Should -HaveCount 4
-    }
-
-    It '<Operation> that is answered <Status> once succeeds' -ForEach @(
-        foreach ($operation in 'List', 'Get', 'Create', 'Change', 'Upload', 'Remove') {
-            foreach ($status in 429, 503, 504) { @{ Operation = $operation; Status = $status } }
-        }
-    ) {
-        $null = Invoke-TestEmulator $emulator Post faults @{ status = $Status; method = $methods[$Operation]; retryAfter = '0' }
-        Get-TestError $commands[$Operation] | Should -BeNullOrEmpty
-        $sent = Get-TestSent $Operation
-        $sent | Should -HaveCount 2
-        $sent[1].body | Should -Be $sent[0].body
-        $made = $Operation -eq 'Create' ? 2 : $Operation -eq 'Remove' ? 0 : 1
-        @(Invoke-TestEmulator $emulator Get connectors | ForEach-Object { $_ }) | Should -HaveCount $made
-    }
-
-    It 'that is answered <_> has one try' -ForEach 400, 403, 404, 409, 500, 502 {
-        $null = Invoke-TestEmulator $emulator Post faults @{ status = $_; times = [int]::MaxValue; retryAfter = '0' }
-        [int] (Get-TestError $commands.Change).Exception.StatusCode | Should -Be $_
-        Get-TestSent Change | Should -HaveCount 1
-    }
-
-    It 'whose connection is lost is sent again after a second or so' {
-        $null = Invoke-TestEmulator $emulator Post faults @{ kind = 'cutInBody'; method = 'GET' }
-        $watch = [System.Diagnostics.Stopwatch]::StartNew()
-        (Get-IdentityApiConnector).Id | Should -Be 'id-1'
-        $watch.Elapsed.TotalSeconds | Should -BeLessThan 5
-        Get-TestSent Get | Should -HaveCount 2
-    }
-
-    It 'waits as long as the service asks, and tells so with -Verbose' {
-        $null = Invoke-TestEmulator $emulator Post faults @{ status = 429; method = 'GET'; retryAfter = '1' }
-        $watch = [System.Diagnostics.Stopwatch]::StartNew()
-        $said = & { $null = Get-IdentityApiConnector -Verbose } 4>&1
-        $watch.Elapsed.TotalSeconds | Should -BeGreaterOrEqual 0.9
-        "$($said[0])" | Should -Be 'Waiting 1 s before try 2 of 4: 429 TooManyRequests'
-        "$($said[1])" | Should -Match '^GET http://.+/identity/apiConnectors: 200 OK, \d+ ms, 2 tries, request-id [0-9a-f-]{36}$'
-        $said | Should -HaveCount 2
     }
 }

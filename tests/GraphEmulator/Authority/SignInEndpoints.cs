@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using ApiConnectors.GraphEmulator.Protocol;
 using Microsoft.AspNetCore.WebUtilities;
@@ -53,10 +55,19 @@ internal sealed class SignInEndpoints(EmulatorState state)
             answer["session_state"] = Guid.NewGuid().ToString();
         }
 
-        return new GraphAnswer(StatusCodes.Status302Found)
+        return query.Text("response_mode") == "form_post" ? Form(redirectUri, answer) : new GraphAnswer(StatusCodes.Status302Found)
         {
             Headers = new Dictionary<string, string> { ["Location"] = QueryHelpers.AddQueryString(redirectUri, answer) },
         };
+    }
+
+    // A page that sends itself on, so that nothing of the answer ends in the browser's history.
+    private static GraphAnswer Form(string redirectUri, Dictionary<string, string?> answer)
+    {
+        HtmlEncoder html = HtmlEncoder.Default;
+        string fields = string.Concat(answer.Select(field => $"<input type=\"hidden\" name=\"{field.Key}\" value=\"{html.Encode(field.Value ?? "")}\">"));
+        string page = $"<body onload=\"document.forms[0].submit()\"><form method=\"POST\" action=\"{html.Encode(redirectUri)}\">{fields}</form>";
+        return new GraphAnswer(StatusCodes.Status200OK) { Body = Encoding.UTF8.GetBytes(page), ContentType = "text/html; charset=utf-8" };
     }
 
     private static AppRegistration FindApp(Tenant tenant, Parameters parameters)
