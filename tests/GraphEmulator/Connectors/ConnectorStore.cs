@@ -4,7 +4,7 @@ namespace ApiConnectors.GraphEmulator;
 public sealed class ConnectorStore
 {
     private readonly Lock gate = new();
-    private readonly List<Row> rows = [];
+    private readonly OrderedDictionary<string, Row> rows = new(StringComparer.Ordinal);
     private long lastNumber;
 
     /// <summary>All connectors as they are now.</summary>
@@ -14,7 +14,7 @@ public sealed class ConnectorStore
         {
             lock (gate)
             {
-                return [.. rows.Select(row => row.Connector)];
+                return [.. rows.Values.Select(row => row.Connector)];
             }
         }
     }
@@ -25,7 +25,7 @@ public sealed class ConnectorStore
     public ConnectorRecord Add(ConnectorRecord connector)
     {
         ArgumentNullException.ThrowIfNull(connector);
-        return Create(() => IndexOf(connector.Id) < 0
+        return Create(() => !rows.ContainsKey(connector.Id)
             ? connector
             : throw new ArgumentException($"There is a connector with the id {connector.Id}.", nameof(connector)));
     }
@@ -58,7 +58,7 @@ public sealed class ConnectorStore
     {
         lock (gate)
         {
-            return IndexOf(id) is >= 0 and int index ? rows[index].Connector : null;
+            return rows.GetValueOrDefault(id)?.Connector;
         }
     }
 
@@ -77,7 +77,7 @@ public sealed class ConnectorStore
         lock (gate)
         {
             ConnectorRecord connector = make();
-            rows.Add(new Row(++lastNumber, connector));
+            rows.Add(connector.Id, new Row(++lastNumber, connector));
             return connector;
         }
     }
@@ -87,13 +87,13 @@ public sealed class ConnectorStore
     {
         lock (gate)
         {
-            if (IndexOf(id) is not (>= 0 and int index))
+            if (!rows.TryGetValue(id, out Row? row))
             {
                 return null;
             }
 
-            rows[index] = rows[index] with { Connector = change(rows[index].Connector) };
-            return rows[index].Connector;
+            rows[id] = row with { Connector = change(row.Connector) };
+            return rows[id].Connector;
         }
     }
 
@@ -101,7 +101,7 @@ public sealed class ConnectorStore
     {
         lock (gate)
         {
-            return rows.RemoveAll(row => row.Connector.Id == id) > 0;
+            return rows.Remove(id);
         }
     }
 
@@ -111,14 +111,26 @@ public sealed class ConnectorStore
     {
         lock (gate)
         {
-            Row[] rest = [.. rows.Where(row => row.Number > after)];
-            return size <= 0 || rest.Length <= size
-                ? ([.. rest.Select(row => row.Connector)], null)
-                : ([.. rest.Take(size).Select(row => row.Connector)], rest[size - 1].Number);
+            int start = FirstAfter(after);
+            int end = size <= 0 || size > rows.Count - start ? rows.Count : start + size;
+            ConnectorRecord[] page = [.. Enumerable.Range(start, end - start).Select(index => rows.GetAt(index).Value.Connector)];
+            return (page, end == rows.Count ? null : rows.GetAt(end - 1).Value.Number);
         }
     }
 
-    private int IndexOf(string id) => rows.FindIndex(row => row.Connector.Id == id);
+    // Numbers only grow, so half of what is left is ruled out at each step: a page costs the same wherever it begins.
+    private int FirstAfter(long number)
+    {
+        int first = 0;
+        int end = rows.Count;
+        while (first < end)
+        {
+            int middle = first + ((end - first) / 2);
+            (first, end) = rows.GetAt(middle).Value.Number > number ? (first, middle) : (middle + 1, end);
+        }
+
+        return first;
+    }
 
     private sealed record Row(long Number, ConnectorRecord Connector);
 }

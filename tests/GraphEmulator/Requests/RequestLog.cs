@@ -14,7 +14,8 @@ public sealed class RequestLog : Store<RecordedRequest>
     /// <summary>Says what was answered; a request that was cleared away meanwhile stays away.</summary>
     internal void NoteStatus(RecordedRequest request, int status) => Locked(requests =>
     {
-        int index = requests.FindIndex(candidate => ReferenceEquals(candidate, request));
+        // From the end: it came a moment ago, and the log may be long.
+        int index = requests.FindLastIndex(candidate => ReferenceEquals(candidate, request));
         return index >= 0 ? requests[index] = request with { StatusSent = status } : null;
     });
 }
