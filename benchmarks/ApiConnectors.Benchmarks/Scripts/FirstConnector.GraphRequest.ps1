@@ -1,0 +1,6 @@
+# From nothing to the first connector, with Microsoft.Graph.Authentication.
+param($Root, $Token)
+$ErrorActionPreference = 'Stop'
+. "$PSScriptRoot/Connect-Graph.ps1" $Root $Token
+$page = Invoke-MgGraphRequest -Method GET -Uri '/v1.0/identity/apiConnectors' -OutputType PSObject
+$page.value | Select-Object -First 1 -ExpandProperty displayName

@@ -1,0 +1,33 @@
+# Reads connectors by their ids, one after the other in one pipeline.
+param($Module, $BareHttp, $Root, $Token, [int] $Pairs, [int] $Connectors)
+$ErrorActionPreference = 'Stop'
+. "$PSScriptRoot/Measure-Ways.ps1"
+$with = Connect-Ways $Module $BareHttp $Root $Token
+$ids = [string[]](Get-IdentityApiConnector -Session $with.Session | Select-Object -First $Connectors).Id
+$ways = [ordered]@{
+    'module'            = { ($ids | Get-IdentityApiConnector -Session $with.Session | Watch-Stream).Count }
+    'limit'             = { $with.Bare.GetAsync($ids).GetAwaiter().GetResult() }
+    'Invoke-RestMethod' = {
+        $rest = $with.Rest
+        ($ids | ForEach-Object { Invoke-RestMethod "$Root/v1.0/identity/apiConnectors/$_" @rest } | Watch-Stream).Count
+    }
+}
+if ($with.Graph) {
+    . "$PSScriptRoot/Connect-Graph.ps1" $Root $Token
+    $ways['Invoke-MgGraphRequest'] = {
+        ($ids | ForEach-Object { Invoke-MgGraphRequest -Method GET -Uri "/v1.0/identity/apiConnectors/$_" -OutputType PSObject } | Watch-Stream).Count
+    }
+    $ways['module, Connect-MgGraph'] = { ($ids | Get-IdentityApiConnector | Watch-Stream).Count }
+}
+Measure-Ways $ways -WarmUp 5 -Count $Pairs -Expected $Connectors
+
+# What one Get allocates, on whatever thread.
+function Measure-Bytes([string] $Name, [scriptblock] $Way) {
+    for ($round = 0; $round -lt $Pairs; $round++) {
+        $before = [GC]::GetTotalAllocatedBytes($true)
+        & $Way > $null
+        $bytes = ([GC]::GetTotalAllocatedBytes($true) - $before) / $Connectors
+        "$Name bytes`t$($bytes.ToString([cultureinfo]::InvariantCulture))"
+    }
+}
+foreach ($name in $ways.Keys) { Measure-Bytes $name $ways[$name] }
