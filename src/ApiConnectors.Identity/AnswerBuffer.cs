@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Net.Http.Headers;
 using ApiConnectors.Graph.Http;
 
 namespace ApiConnectors.Identity;
@@ -15,7 +17,7 @@ internal static class AnswerBuffer
             Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {
-                byte[] part = new byte[16 * 1024];
+                byte[] part = ArrayPool<byte>.Shared.Rent(16 * 1024);
                 int read;
 
                 // One byte more than is taken tells the reader that the answer is too large.
@@ -23,11 +25,13 @@ internal static class AnswerBuffer
                 {
                     body.Write(part, 0, read);
                 }
+
+                ArrayPool<byte>.Shared.Return(part);
             }
 
             body.Position = 0;
             answer.Content = new StreamContent(body);
-            foreach ((string name, IEnumerable<string> values) in content.Headers)
+            foreach ((string name, HeaderStringValues values) in content.Headers.NonValidated)
             {
                 answer.Content.Headers.TryAddWithoutValidation(name, values);
             }

@@ -1,6 +1,4 @@
 using ApiConnectors.Graph.Http;
-using Polly;
-using Polly.Retry;
 
 namespace ApiConnectors.Identity;
 
@@ -11,8 +9,7 @@ namespace ApiConnectors.Identity;
 /// </summary>
 public sealed class RetryHandler : DelegatingHandler
 {
-    private static readonly ResiliencePropertyKey<HttpRequestMessage> s_request = new("request");
-    private readonly ResiliencePipeline<HttpResponseMessage> _retry;
+    private readonly Lazy<Retries> _retries;
 
     /// <summary>Makes a handler.</summary>
     /// <param name="inner">Sends each try.</param>
@@ -25,25 +22,7 @@ public sealed class RetryHandler : DelegatingHandler
     /// <param name="inner">Sends each try.</param>
     /// <param name="clock">Waits, and tells how far away the date of a Retry-After is.</param>
     public RetryHandler(HttpMessageHandler inner, TimeProvider clock)
-        : base(inner) =>
-        _retry = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }
-            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
-            {
-                MaxRetryAttempts = GraphRetry.Tries - 1,
-                BackoffType = DelayBackoffType.Exponential,
-                Delay = GraphRetry.FirstDelay,
-                MaxDelay = GraphRetry.LongestDelay,
-                UseJitter = true,
-                ShouldHandle = each => ValueTask.FromResult(IsWorthAnotherTry(each.Outcome)),
-                DelayGenerator = each => ValueTask.FromResult(GraphRetry.Asked(each.Outcome.Result, clock.GetUtcNow())),
-                OnRetry = each =>
-                {
-                    HttpRequestMessage request = each.Context.Properties.GetValue(s_request, null!);
-                    GraphRetry.Announce(request, each.AttemptNumber + 2, each.RetryDelay, Reason(each.Outcome));
-                    return default;
-                },
-            })
-            .Build();
+        : base(inner) => _retries = new(() => new Retries(clock, TryAsync));
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -53,26 +32,25 @@ public sealed class RetryHandler : DelegatingHandler
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
-        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        HttpResponseMessage? answer = null;
+        Exception? lost = null;
         try
         {
-            context.Properties.Set(s_request, request);
-            return await _retry.ExecuteAsync(
-                async each => await AnswerBuffer.FillAsync(
-                    await base.SendAsync(request, each.CancellationToken).ConfigureAwait(false), each.CancellationToken).ConfigureAwait(false),
-                context).ConfigureAwait(false);
+            answer = await TryAsync(request, cancellationToken).ConfigureAwait(false);
+            if (!GraphRetry.IsWorthAnotherTry(answer.StatusCode))
+            {
+                return answer;
+            }
         }
-        finally
+        catch (Exception exception) when (Retries.IsConnectionLost(exception))
         {
-            ResilienceContextPool.Shared.Return(context);
+            lost = exception;
         }
+
+        // Only now: nearly every request succeeds at once, and what it takes to try again is loaded for none of those.
+        return await _retries.Value.GoOnAsync(request, answer, lost, cancellationToken).ConfigureAwait(false);
     }
 
-    private static bool IsWorthAnotherTry(Outcome<HttpResponseMessage> outcome) =>
-        outcome.Exception is HttpRequestException lost ? GraphRetry.IsConnectionLost(lost)
-        : outcome.Exception is IOException
-        || (outcome.Result is { } answer && GraphRetry.IsWorthAnotherTry(answer.StatusCode));
-
-    private static string Reason(Outcome<HttpResponseMessage> outcome) =>
-        outcome.Result is { } answer ? $"{(int)answer.StatusCode} {answer.StatusCode}" : "the connection was lost";
+    private async Task<HttpResponseMessage> TryAsync(HttpRequestMessage request, CancellationToken cancellationToken) => await AnswerBuffer.FillAsync(
+        await base.SendAsync(request, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 }

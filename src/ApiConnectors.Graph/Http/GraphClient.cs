@@ -184,8 +184,8 @@ public sealed class GraphClient
             Version = _connection.Client.DefaultRequestVersion,
             VersionPolicy = _connection.Client.DefaultVersionPolicy,
         };
-        message.Headers.Accept.Add(new("application/json"));
-        message.Headers.Add("client-request-id", Guid.NewGuid().ToString());
+        message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        message.Headers.TryAddWithoutValidation("client-request-id", Guid.NewGuid().ToString());
         _connection.Prepare(message);
         return message;
     }

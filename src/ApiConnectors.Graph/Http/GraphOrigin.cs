@@ -5,5 +5,5 @@ public static class GraphOrigin
 {
     /// <summary>Whether scheme, host and port are the same.</summary>
     public static bool Same(Uri one, Uri other) =>
-        Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
+        one.Port == other.Port && one.Scheme == other.Scheme && string.Equals(one.Host, other.Host, StringComparison.OrdinalIgnoreCase);
 }
