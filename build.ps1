@@ -14,8 +14,9 @@
 [CmdletBinding()]
 param(
     # What to do. Test runs every suite that its tool is there for, and says which did not run. Docs makes en-US from docs.
-    # Package makes what the Gallery and Azure Automation take. Picture draws the README's terminal.
-    [ValidateSet('Build', 'Demo', 'Test', 'Docs', 'Package', 'Picture')]
+    # Package makes what the Gallery and Azure Automation take. Picture draws the README's terminal. Bench measures, and writes
+    # benchmarks/results.md and its picture.
+    [ValidateSet('Build', 'Demo', 'Test', 'Docs', 'Package', 'Picture', 'Bench')]
     [string] $Task = 'Build',
 
     # A suite that did not run is a failure.
@@ -66,9 +67,15 @@ function Build-TestDouble {
     Invoke-Dotnet build "$root/tests/Microsoft.Graph.Authentication/Microsoft.Graph.Authentication" --configuration Release --nologo --verbosity quiet
 }
 
+# This PowerShell as a program, or where it is a .NET tool the library that dotnet runs.
+function Get-PowerShellPath {
+    (Test-Path "$PSHOME/pwsh*" -Exclude *.*) -or $IsWindows ? "$PSHOME/pwsh" : "$PSHOME/pwsh.dll"
+}
+
 # A process of its own: assemblies of modules stay loaded for as long as a process lives.
 function Invoke-PowerShell {
-    $first, $rest = (Test-Path "$PSHOME/pwsh*" -Exclude *.*) -or $IsWindows ? @("$PSHOME/pwsh") : @('dotnet', "$PSHOME/pwsh.dll")
+    $path = Get-PowerShellPath
+    $first, $rest = $path -like '*.dll' ? @('dotnet', $path) : @($path)
     & $first @rest -NoProfile -NonInteractive -File @args | Out-Host
 }
 
@@ -122,6 +129,13 @@ function Build-Picture {
     Write-Host "Drew $root/docs/picture/terminal.svg"
 }
 
+function Invoke-Bench {
+    Build-Module
+    Invoke-Dotnet build "$root/benchmarks/ApiConnectors.Benchmarks" --configuration Release --nologo --verbosity quiet
+    $program = "$root/out/build/bin/ApiConnectors.Benchmarks/release/ApiConnectors.Benchmarks.dll"
+    Invoke-Dotnet $program --pwsh (Get-PowerShellPath) --module "$module/ApiConnectors.psd1" --output "$root/benchmarks"
+}
+
 function Invoke-Test([switch] $All, [switch] $Long) {
     if (Test-Path $results) { Remove-Item $results -Recurse -Force }
     $env:APICONNECTORS_LONG = $Long ? '10' : ''
@@ -148,4 +162,5 @@ switch ($Task) {
     'Docs' { Build-Help }
     'Package' { Build-Package }
     'Picture' { Build-Picture }
+    'Bench' { Invoke-Bench }
 }

@@ -3,6 +3,7 @@
 # ./build.sh test            runs every suite; --all makes a suite that did not run a failure, --long adds the long runs
 # ./build.sh build           builds the module into out/ApiConnectors/<version>
 # ./build.sh package         packs it for the PowerShell Gallery and for Azure Automation, into out/packages
+# ./build.sh bench           measures the module against other ways, and writes benchmarks/results.md and its picture
 #
 # Hands over to build.ps1 where there is PowerShell 7.4 or later: on PATH, or as this repository's .NET tool. Where there is
 # none, runs what the .NET SDK alone can, and says what did not run.
@@ -13,7 +14,7 @@ task=${1:-}
 shift || true
 all=
 long=
-case "$task" in build | demo | test | package) ;; *) sed -n '2,5s/^# //p' "$0" >&2; exit 2 ;; esac
+case "$task" in build | demo | test | package | bench) ;; *) sed -n '2,6s/^# //p' "$0" >&2; exit 2 ;; esac
 for option in "$@"; do
     case "$task $option" in 'test --all') all=1 ;; 'test --long') long=1 ;; *) echo "build.sh: no option $option for $task" >&2; exit 2 ;; esac
 done
@@ -49,6 +50,10 @@ case "$task" in
     demo)
         echo "The cmdlets cannot be shown: $missing. The library shows the same:"
         dotnet run samples/Quickstart.cs
+        ;;
+    bench)
+        echo "The cmdlets are not measured: $missing."
+        dotnet run --project benchmarks/ApiConnectors.Benchmarks --configuration Release -- --output benchmarks
         ;;
     test)
         rm -rf out/test-results

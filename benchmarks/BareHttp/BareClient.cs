@@ -18,8 +18,17 @@ public sealed class BareClient : IDisposable
     /// <param name="root">Scheme, host and port of Graph.</param>
     /// <param name="token">The access token.</param>
     public BareClient(Uri root, string token)
+        : this(root, token, new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
     {
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = root };
+    }
+
+    /// <summary>Makes a client.</summary>
+    /// <param name="root">Scheme, host and port of Graph.</param>
+    /// <param name="token">The access token.</param>
+    /// <param name="transport">Sends the requests; disposed with this.</param>
+    public BareClient(Uri root, string token, HttpMessageHandler transport)
+    {
+        _http = new HttpClient(transport) { BaseAddress = root };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         _http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
     }

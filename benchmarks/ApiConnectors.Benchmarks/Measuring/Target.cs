@@ -19,7 +19,7 @@ public sealed record Target(double Bound, bool IsSpeed = false)
     /// <summary>A ratio of ours to the other, in the words of the target.</summary>
     public string Say(double ratio) => IsSpeed
         ? string.Create(CultureInfo.InvariantCulture, $"{1 / ratio:0.0} times as fast")
-        : string.Create(CultureInfo.InvariantCulture, $"{ratio:0.00} times");
+        : string.Create(CultureInfo.InvariantCulture, $"{ratio.ToString(ratio < 0.1 ? "0.00##" : "0.00", CultureInfo.InvariantCulture)} times");
 
     /// <summary>The target in words.</summary>
     public override string ToString() => $"{(IsSpeed ? "at least" : "at most")} {Say(Bound)}";
