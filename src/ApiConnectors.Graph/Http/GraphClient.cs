@@ -75,7 +75,7 @@ public sealed class GraphClient
     {
         string? next = FromVersion(path);
         HashSet<string> pages = [next];
-        HashSet<string> ids = [];
+        SeenIds ids = new();
         while (next is not null)
         {
             (GraphPage<T> page, next) = await SendAsync(

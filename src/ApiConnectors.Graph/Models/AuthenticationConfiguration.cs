@@ -10,13 +10,13 @@ namespace ApiConnectors.Graph.Models;
 internal sealed record AuthenticationConfiguration
 {
     [JsonPropertyName("@odata.type")]
-    public string? ODataType { get; init; }
+    public string? ODataType { get; set; }
 
     [JsonPropertyName("username")]
-    public string? Username { get; init; }
+    public string? Username { get; set; }
 
     [JsonPropertyName("certificateList")]
-    public IReadOnlyList<ApiConnectorCertificate?>? CertificateList { get; init; }
+    public IReadOnlyList<ApiConnectorCertificate?>? CertificateList { get; set; }
 
     [JsonIgnore]
     public AuthenticationType Type => ODataType?.TrimStart('#').ToUpperInvariant() switch

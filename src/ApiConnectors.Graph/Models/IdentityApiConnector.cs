@@ -8,19 +8,16 @@ namespace ApiConnectors.Graph.Models;
 /// An API connector (<c>identityApiConnector</c>): an endpoint that user flows call during sign-up, and how they
 /// authenticate to it. Holds no password, no key, and shows no query string.
 /// </summary>
-public sealed record IdentityApiConnector
+/// <remarks>What Graph fills has internal setters: with <c>init</c> and <c>required</c> the serializer takes twice as long.</remarks>
+public sealed record IdentityApiConnector : IJsonOnDeserialized
 {
     /// <summary>The service's identifier; opaque: a GUID, or <c>RestApi_&lt;name&gt;</c>.</summary>
-    [JsonPropertyName("id")]
-    public required string Id
-    {
-        get;
-        init => field = string.IsNullOrEmpty(value) ? throw new JsonException() : value;
-    }
+    [JsonInclude, JsonPropertyName("id")]
+    public string Id { get; internal set; } = "";
 
     /// <summary>The name that administrators see. Not known to be unique.</summary>
-    [JsonPropertyName("displayName")]
-    public string DisplayName { get; init => field = value ?? ""; } = "";
+    [JsonInclude, JsonPropertyName("displayName")]
+    public string DisplayName { get; internal set => field = value ?? ""; } = "";
 
     /// <summary>
     /// The endpoint's address as it may be shown: without user-info, and with <c>?******</c> for a query, because function
@@ -67,10 +64,10 @@ public sealed record IdentityApiConnector
     internal object? Origin { get; init; }
 
     [JsonInclude, JsonPropertyName("targetUrl"), JsonConverter(typeof(ShownAddressConverter))]
-    internal string? TargetAddress { get; init; }
+    internal string? TargetAddress { get; set; }
 
     [JsonInclude, JsonPropertyName("authenticationConfiguration")]
-    internal AuthenticationConfiguration? Configuration { get; init; }
+    internal AuthenticationConfiguration? Configuration { get; set; }
 
     /// <summary>
     /// The endpoint's whole address, its query included. Treat it as a secret: it may carry a function key.
@@ -80,4 +77,13 @@ public sealed record IdentityApiConnector
 
     /// <summary>The name and the id, as prompts and messages show a connector.</summary>
     public override string ToString() => $"{DisplayName} ({Id})";
+
+    /// <inheritdoc/>
+    void IJsonOnDeserialized.OnDeserialized()
+    {
+        if (string.IsNullOrEmpty(Id))
+        {
+            throw new JsonException();
+        }
+    }
 }
