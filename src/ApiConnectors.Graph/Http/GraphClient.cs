@@ -186,6 +186,11 @@ public sealed class GraphClient
         };
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
         message.Headers.TryAddWithoutValidation("client-request-id", Guid.NewGuid().ToString());
+        if (_observer is not null)
+        {
+            message.Options.Set(GraphRetry.Waiting, _observer.Waiting);
+        }
+
         _connection.Prepare(message);
         return message;
     }

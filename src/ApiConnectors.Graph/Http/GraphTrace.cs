@@ -20,12 +20,11 @@ internal sealed class GraphTrace
         _message = message;
         _address = Redaction.Address(new Uri(connection.CloudRoot, request.PathAndQuery));
         _body = request.Body?.Json ?? default;
-        message.Options.Set(GraphRetry.Waiting, observer.Waiting);
     }
 
-    /// <summary>Starts to follow, or gives <see langword="null"/> when nobody observes.</summary>
+    /// <summary>Starts to follow, or gives <see langword="null"/> when nobody wants to hear how it ends.</summary>
     public static GraphTrace? Start(IGraphObserver? observer, GraphConnection connection, GraphRequest request, HttpRequestMessage message) =>
-        observer is null ? null : new GraphTrace(observer, connection, request, message);
+        observer is { WantsExchanges: true } ? new GraphTrace(observer, connection, request, message) : null;
 
     /// <summary>Tells the observer how it ended.</summary>
     /// <param name="response">The answer, or <see langword="null"/> when none came.</param>

@@ -7,11 +7,15 @@ namespace ApiConnectors.Commands;
 /// What calls have to tell while they run, on their own threads, kept until the pipeline thread writes it: PowerShell takes
 /// output from no other.
 /// </summary>
+/// <param name="wantsExchanges">Whether requests are wanted, as <c>-Verbose</c> says.</param>
 /// <param name="wantsDetail">Whether headers and bodies are wanted, as <c>-Debug</c> says.</param>
-internal sealed class CallNotices(bool wantsDetail) : IGraphObserver
+internal sealed class CallNotices(bool wantsExchanges, bool wantsDetail) : IGraphObserver
 {
     private readonly ConcurrentQueue<Notice> _notices = new();
     private TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <inheritdoc/>
+    public bool WantsExchanges => wantsExchanges || wantsDetail;
 
     /// <inheritdoc/>
     public bool WantsDetail => wantsDetail;
@@ -29,7 +33,9 @@ internal sealed class CallNotices(bool wantsDetail) : IGraphObserver
     public IGraphObserver Of(string tenant) => new OfTenant(this, tenant);
 
     /// <summary>Takes the notices that there are, in their order.</summary>
-    public IEnumerable<Notice> Take()
+    public IEnumerable<Notice> Take() => _notices.IsEmpty && !Arrived.IsCompleted ? [] : TakeAll();
+
+    private IEnumerable<Notice> TakeAll()
     {
         // Renewed before the queue is emptied: a notice that comes in between ends the next wait at once.
         Volatile.Write(ref _arrived, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -53,6 +59,8 @@ internal sealed class CallNotices(bool wantsDetail) : IGraphObserver
 
     private sealed class OfTenant(CallNotices all, string tenant) : IGraphObserver
     {
+        public bool WantsExchanges => all.WantsExchanges;
+
         public bool WantsDetail => all.WantsDetail;
 
         public void Waiting(GraphWait wait) => all.Add(new Notice(wait, null, $", {tenant}"));

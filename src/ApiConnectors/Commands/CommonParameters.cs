@@ -8,6 +8,8 @@ namespace ApiConnectors.Commands;
 /// </summary>
 internal static class CommonParameters
 {
+    public static bool IsVerboseOn(this PSCmdlet cmdlet) => IsShown(cmdlet, "Verbose");
+
     public static bool IsDebugOn(this PSCmdlet cmdlet) => IsShown(cmdlet, "Debug");
 
     public static bool IsWhatIfOn(this PSCmdlet cmdlet) =>
@@ -17,7 +19,7 @@ internal static class CommonParameters
     /// <param name="cmdlet">The cmdlet.</param>
     /// <param name="impact">The cmdlet's ConfirmImpact.</param>
     public static bool ShowsShouldProcess(this PSCmdlet cmdlet, ConfirmImpact impact) =>
-        cmdlet.IsWhatIfOn() || IsShown(cmdlet, "Verbose") || Asks(cmdlet, impact);
+        cmdlet.IsWhatIfOn() || cmdlet.IsVerboseOn() || Asks(cmdlet, impact);
 
     private static bool Asks(PSCmdlet cmdlet, ConfirmImpact impact) => Given(cmdlet, "Confirm") is { } confirm
         ? LanguagePrimitives.IsTrue(confirm)

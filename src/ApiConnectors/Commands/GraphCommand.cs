@@ -70,7 +70,7 @@ public abstract class GraphCommand : PSCmdlet
     /// <summary>Hears what the calls of a session have to tell while they run.</summary>
     private protected IGraphObserver Notices(GraphSession session)
     {
-        _notices ??= new CallNotices(this.IsDebugOn());
+        _notices ??= new CallNotices(this.IsVerboseOn(), this.IsDebugOn());
         return WhoseNotices(session) is { } whose ? _notices.Of(whose) : _notices;
     }
 
@@ -121,7 +121,7 @@ public abstract class GraphCommand : PSCmdlet
         IAsyncEnumerator<T> items = list.GetAsyncEnumerator(StopToken);
         try
         {
-            while (Wait(items.MoveNextAsync().AsTask()))
+            while (Wait(items.MoveNextAsync()))
             {
                 yield return items.Current;
             }
@@ -131,6 +131,9 @@ public abstract class GraphCommand : PSCmdlet
             Wait(items.DisposeAsync().AsTask());
         }
     }
+
+    // Most items of a list are there when they are asked for.
+    private T Wait<T>(ValueTask<T> call) => call.IsCompletedSuccessfully ? call.Result : Wait(call.AsTask());
 
     /// <summary>Does something for one input. When it fails, the error is written and the next input has its turn.</summary>
     /// <param name="doing">What is to be done, as in <c>remove the API connector 'Check invite'</c>.</param>

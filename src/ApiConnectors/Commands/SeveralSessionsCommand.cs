@@ -132,13 +132,15 @@ public abstract class SeveralSessionsCommand : GraphCommand
     /// <summary>Writes an object, of which the table says whose it is when there are several tenants.</summary>
     private protected void WriteOfTenant(object item, bool areSeveral)
     {
-        PSObject written = new(item);
-        if (areSeveral)
+        if (!areSeveral)
         {
-            // The name that the view with the column Tenant is for.
-            written.TypeNames.Insert(0, $"{item.GetType()}#WithTenant");
+            WriteObject(item);
+            return;
         }
 
+        // The name that the view with the column Tenant is for.
+        PSObject written = new(item);
+        written.TypeNames.Insert(0, $"{item.GetType()}#WithTenant");
         WriteObject(written);
     }
 

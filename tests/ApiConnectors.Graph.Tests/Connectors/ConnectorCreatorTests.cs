@@ -169,6 +169,8 @@ public sealed class ConnectorCreatorTests : IAsyncLifetime
     {
         public List<GraphWait> Waits { get; } = [];
 
+        public bool WantsExchanges => true;
+
         public bool WantsDetail => false;
 
         public void Waiting(GraphWait wait) => Waits.Add(wait);

@@ -5,6 +5,8 @@ namespace ApiConnectors.Graph.Tests.UserFlows;
 /// <summary>Remembers what it heard.</summary>
 internal sealed class FlowObserver : IGraphObserver
 {
+    public bool WantsExchanges => true;
+
     public bool WantsDetail => true;
 
     public List<GraphWait> Waits { get; } = [];
