@@ -13,11 +13,14 @@ namespace ApiConnectors.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "IdentityApiConnector", DefaultParameterSetName = ByName)]
 [OutputType(typeof(IdentityApiConnector))]
-public sealed class GetIdentityApiConnectorCommand : SeveralSessionsCommand
+public sealed class GetIdentityApiConnectorCommand : SeveralSessionsCommand, IDisposable
 {
     private const string ByName = nameof(ByName);
     private const string ById = nameof(ById);
     private const string Listing = "list the API connectors";
+
+    // What was begun and not written yet, in the order of the ids.
+    private readonly Queue<Reading> _begun = new();
 
     /// <summary>
     /// <para type="description">Names, with or without wildcards. A name without wildcards that no connector has is an error. Left out, all
@@ -50,8 +53,62 @@ public sealed class GetIdentityApiConnectorCommand : SeveralSessionsCommand
 
         foreach (ApiConnectorReference connector in Id)
         {
-            Attempt($"get the API connector '{connector}'", connector.Id, () => Get(connector));
+            if (AreSeveral)
+            {
+                Attempt(Getting(connector), connector.Id, () => Get(connector));
+            }
+            else
+            {
+                Begin(connector);
+            }
         }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        while (_begun.Count > 0)
+        {
+            WriteNext();
+        }
+    }
+
+    /// <summary>Ends what is still under way when the pipeline ends early.</summary>
+    public void Dispose()
+    {
+        StopProcessing();
+        foreach (Reading reading in _begun)
+        {
+            Task.WaitAny(reading.Connector);
+        }
+    }
+
+    private static string Getting(ApiConnectorReference connector) => $"get the API connector '{connector}'";
+
+    // The next ids are asked for before this one has arrived: who reads many of them waits for a few only. They are written in the
+    // order of the ids all the same, each as soon as those before it were.
+    private void Begin(ApiConnectorReference connector)
+    {
+        Reading reading = new(connector);
+        _begun.Enqueue(reading);
+        reading.Connector = ReadAsync(reading);
+        while (_begun.TryPeek(out Reading? next) && (next.Connector.IsCompleted || _begun.Count >= ThrottleLimit))
+        {
+            WriteNext();
+        }
+    }
+
+    // Begins on the pipeline thread, which alone may ask for the session. What fails there is told when its turn has come.
+    private async Task<IdentityApiConnector> ReadAsync(Reading reading)
+    {
+        reading.Session = UseSessions(reading.Id.Session)[0];
+        return From(reading.Session, await Connectors(reading.Session).GetAsync(reading.Id.Id, StopToken).ConfigureAwait(false));
+    }
+
+    private void WriteNext()
+    {
+        Reading next = _begun.Dequeue();
+        Attempt(Getting(next.Id), next.Id.Id, next.Session, () => WriteObject(Wait(next.Connector)));
     }
 
     private static async Task<(IdentityApiConnector? Found, GraphRequestException? Missing)> FindAsync(
@@ -110,4 +167,14 @@ public sealed class GetIdentityApiConnectorCommand : SeveralSessionsCommand
     }
 
     private void Write(GraphSession session, IdentityApiConnector connector) => WriteOfTenant(From(session, connector), AreSeveral);
+
+    /// <summary>A connector that was asked for.</summary>
+    private sealed class Reading(ApiConnectorReference id)
+    {
+        public ApiConnectorReference Id => id;
+
+        public GraphSession? Session { get; set; }
+
+        public Task<IdentityApiConnector> Connector { get; set; } = null!;
+    }
 }

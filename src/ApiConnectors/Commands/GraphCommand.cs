@@ -141,6 +141,13 @@ public abstract class GraphCommand : PSCmdlet
     /// <param name="call">Does it.</param>
     private protected void Attempt(string doing, object? target, Action call) => Attempt(doing, target, call, WriteError);
 
+    /// <summary>The same for what was begun earlier, with this session when it came so far.</summary>
+    private protected void Attempt(string doing, object? target, GraphSession? session, Action call)
+    {
+        _used = session ?? _used;
+        Attempt(doing, target, call);
+    }
+
     /// <summary>Does something without which nothing more can be done: when it fails, the pipeline ends.</summary>
     /// <inheritdoc cref="Attempt(string, object?, Action)"/>
     private protected void Require(string doing, object? target, Action call) => Attempt(doing, target, call, ThrowTerminatingError);
