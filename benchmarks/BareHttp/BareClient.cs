@@ -55,24 +55,22 @@ public sealed class BareClient : IDisposable
     }
 
     /// <summary>Reads the list page by page.</summary>
-    /// <returns>How many there were.</returns>
-    public async Task<int> ListAsync()
+    public async Task<IReadOnlyList<BareConnector>> ListAsync()
     {
-        int count = 0;
+        List<BareConnector> list = [];
         string? next = Connectors;
         while (next is not null)
         {
             using JsonDocument page = await ReadAsync(next).ConfigureAwait(false);
             foreach (JsonElement item in page.RootElement.GetProperty("value").EnumerateArray())
             {
-                Read(item);
-                count++;
+                list.Add(Read(item));
             }
 
             next = page.RootElement.TryGetProperty("@odata.nextLink", out JsonElement link) ? link.GetString() : null;
         }
 
-        return count;
+        return list;
     }
 
     /// <summary>

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ApiConnectors.Benchmarks.BareHttp;
 
-/// <summary>Sees objects go by: how many, when the first came, and, when asked to, how much memory they leave in use.</summary>
+/// <summary>Sees objects go by: how many, when the first came, and, when asked to, how much memory the process has meanwhile.</summary>
 /// <param name="interval">After how many objects the memory is settled and read, which takes time of its own; 0 is never.</param>
 public sealed class StreamWatch(int interval)
 {
@@ -18,7 +18,7 @@ public sealed class StreamWatch(int interval)
     /// <summary>When the last had come, in milliseconds.</summary>
     public double Last { get; private set; }
 
-    /// <summary>The managed memory in bytes that was in use after each interval, with everything collected that could be.</summary>
+    /// <summary>The process's memory in bytes after each interval, with everything collected that could be.</summary>
     public IReadOnlyList<long> Memory => _memory;
 
     /// <summary>One object has come.</summary>
@@ -31,7 +31,8 @@ public sealed class StreamWatch(int interval)
 
         if (interval > 0 && Count % interval == 0)
         {
-            _memory.Add(GC.GetTotalMemory(forceFullCollection: true));
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+            _memory.Add(Environment.WorkingSet);
         }
     }
 

@@ -54,6 +54,6 @@ public sealed class PowerShellProcess(string path, string modulePath)
         double milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         return process.ExitCode == 0 && (await error).Length == 0
             ? (milliseconds, output)
-            : throw new InvalidOperationException($"PowerShell failed with {string.Join(' ', arguments)}: {await error}{output}");
+            : throw new InvalidOperationException($"PowerShell failed in {arguments[1]}: {await error}{output}");
     }
 }

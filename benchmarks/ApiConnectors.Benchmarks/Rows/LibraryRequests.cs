@@ -53,9 +53,10 @@ public sealed class LibraryRequests : IBenchmark
             [
                 new(Ways.Library, () => TimeAsync(async () =>
                 {
+                    List<IdentityApiConnector> list = [];
                     await foreach (IdentityApiConnector each in session.Connectors.ListAsync(CancellationToken.None))
                     {
-                        _ = each.Id;
+                        list.Add(each);
                     }
                 })),
                 new(Ways.Limit, () => TimeAsync(() => bare.ListAsync())),

@@ -6,6 +6,7 @@ $with = Connect-Ways $Module $BareHttp $Root $Token
 $ids = [string[]](Get-IdentityApiConnector -Session $with.Session | Select-Object -First $Connectors).Id
 $ways = [ordered]@{
     'module'            = { ($ids | Get-IdentityApiConnector -Session $with.Session | Watch-Stream).Count }
+    'one by one'        = { ($ids | Get-IdentityApiConnector -Session $with.Session -ThrottleLimit 1 | Watch-Stream).Count }
     'limit'             = { $with.Bare.GetAsync($ids).GetAwaiter().GetResult() }
     'Invoke-RestMethod' = {
         $rest = $with.Rest

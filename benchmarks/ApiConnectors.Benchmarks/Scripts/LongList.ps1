@@ -1,15 +1,8 @@
-# Reads a list of many pages, and lets every connector go.
+# Reads a list of many pages into a variable, as a person would; and, to watch the stream, lets every connector go.
 param($Module, $BareHttp, $Root, $Token, [int] $Pairs, [int] $Connectors)
 $ErrorActionPreference = 'Stop'
 . "$PSScriptRoot/Measure-Ways.ps1"
 $with = Connect-Ways $Module $BareHttp $Root $Token
-
-# What was seen on the way, besides how long it took.
-$seen = [Collections.Generic.List[string]]::new()
-function Read-Watch([string] $Name, $Watch) {
-    $seen.Add("$Name first`t$($Watch.First.ToString([cultureinfo]::InvariantCulture))")
-    $Watch.Count
-}
 
 function Read-Pages {
     $rest = $with.Rest
@@ -22,16 +15,21 @@ function Read-Pages {
 }
 
 $ways = [ordered]@{
-    'module'            = { Read-Watch 'module' (Get-IdentityApiConnector -Session $with.Session | Watch-Stream) }
-    'limit'             = { $with.Bare.ListAsync().GetAwaiter().GetResult() }
-    'Invoke-RestMethod' = { Read-Watch 'Invoke-RestMethod' (Read-Pages | Watch-Stream) }
+    'module'            = { (Get-IdentityApiConnector -Session $with.Session).Count }
+    'limit'             = { $with.Bare.ListAsync().GetAwaiter().GetResult().Count }
+    'Invoke-RestMethod' = { (Read-Pages).Count }
 }
 Measure-Ways $ways -WarmUp 2 -Count $Pairs -Expected $Connectors
-$seen | Select-Object -Last (2 * $Pairs)
 
-# Not timed: what a list leaves in use when everything is collected that can be, after each tenth of it.
-foreach ($round in 1..3) {
+# When the first one comes, and how much memory the process has after each tenth, with everything collected that can be.
+foreach ($round in 1..$Pairs) {
+    $watch = Get-IdentityApiConnector -Session $with.Session | Watch-Stream
+    "module first`t$($watch.First.ToString([cultureinfo]::InvariantCulture))"
+    "module last`t$($watch.Last.ToString([cultureinfo]::InvariantCulture))"
+}
+
+foreach ($round in 1..5) {
     $memory = (Get-IdentityApiConnector -Session $with.Session | Watch-Stream -MemoryInterval ($Connectors / 10)).Memory
-    "memory at first`t$($memory[0])"
-    "memory at last`t$($memory[-1])"
+    "memory at first`t$(($memory[0] / 1MB).ToString([cultureinfo]::InvariantCulture))"
+    "memory at last`t$(($memory[-1] / 1MB).ToString([cultureinfo]::InvariantCulture))"
 }
