@@ -51,6 +51,6 @@ public sealed class RetryHandler : DelegatingHandler
         return await _retries.Value.GoOnAsync(request, answer, lost, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<HttpResponseMessage> TryAsync(HttpRequestMessage request, CancellationToken cancellationToken) => await AnswerBuffer.FillAsync(
+    private async Task<HttpResponseMessage> TryAsync(HttpRequestMessage request, CancellationToken cancellationToken) => await HeldContent.FillAsync(
         await base.SendAsync(request, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 }

@@ -18,9 +18,22 @@ internal sealed class GraphAnswer : IDisposable
     /// <summary>The bytes, valid until <see cref="Dispose"/>.</summary>
     public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _length);
 
-    /// <summary>Reads the whole body.</summary>
+    /// <summary>Reads the whole body, or takes it over where it was read already.</summary>
     /// <exception cref="InvalidAnswerException">The body is larger than the limit.</exception>
     public static async Task<GraphAnswer> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        GraphAnswer answer = (content as HeldContent)?.Take() ?? await FillAsync(content, cancellationToken).ConfigureAwait(false);
+        if (answer._length <= Limit)
+        {
+            return answer;
+        }
+
+        answer.Dispose();
+        throw new InvalidAnswerException($"it is larger than {Limit / (1024 * 1024)} MB");
+    }
+
+    /// <summary>Reads the body as far as anybody is going to read it: one byte more than the limit tells that it is too large.</summary>
+    public static async Task<GraphAnswer> FillAsync(HttpContent content, CancellationToken cancellationToken)
     {
         int expected = (int)Math.Min(content.Headers.ContentLength ?? 4096, Limit);
         GraphAnswer answer = new(expected + 1);
@@ -30,13 +43,9 @@ internal sealed class GraphAnswer : IDisposable
             await using (stream.ConfigureAwait(false))
             {
                 int read;
-                while ((read = await stream.ReadAsync(answer.Free(), cancellationToken).ConfigureAwait(false)) > 0)
+                while (answer._length <= Limit && (read = await stream.ReadAsync(answer.Free(), cancellationToken).ConfigureAwait(false)) > 0)
                 {
                     answer._length += read;
-                    if (answer._length > Limit)
-                    {
-                        throw new InvalidAnswerException($"it is larger than {Limit / (1024 * 1024)} MB");
-                    }
                 }
             }
 

@@ -9,20 +9,12 @@ namespace ApiConnectors.Graph.Models;
 /// </summary>
 internal sealed record AuthenticationConfiguration
 {
-    [JsonPropertyName("@odata.type")]
-    public string? ODataType { get; set; }
+    [JsonPropertyName("@odata.type"), JsonConverter(typeof(AuthenticationTypeConverter))]
+    public AuthenticationType Type { get; set; } = AuthenticationType.Unknown;
 
     [JsonPropertyName("username")]
     public string? Username { get; set; }
 
     [JsonPropertyName("certificateList")]
     public IReadOnlyList<ApiConnectorCertificate?>? CertificateList { get; set; }
-
-    [JsonIgnore]
-    public AuthenticationType Type => ODataType?.TrimStart('#').ToUpperInvariant() switch
-    {
-        "MICROSOFT.GRAPH.BASICAUTHENTICATION" => AuthenticationType.Basic,
-        "MICROSOFT.GRAPH.CLIENTCERTIFICATEAUTHENTICATION" or "MICROSOFT.GRAPH.PKCS12CERTIFICATE" => AuthenticationType.ClientCertificate,
-        _ => AuthenticationType.Unknown,
-    };
 }

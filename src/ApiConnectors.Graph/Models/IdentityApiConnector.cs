@@ -57,11 +57,11 @@ public sealed record IdentityApiConnector : IJsonOnDeserialized
 
     /// <summary>The tenant that it was read in, when known; whoever reads it says so. Not part of what Graph knows.</summary>
     [JsonIgnore]
-    public string? TenantId { get; init; }
+    public string? TenantId { get; internal set; }
 
     /// <summary>Where the object was read from; whoever reads it says what this is. Not part of what Graph knows.</summary>
     [JsonIgnore]
-    internal object? Origin { get; init; }
+    internal object? Origin { get; set; }
 
     [JsonInclude, JsonPropertyName("targetUrl"), JsonConverter(typeof(ShownAddressConverter))]
     internal string? TargetAddress { get; set; }

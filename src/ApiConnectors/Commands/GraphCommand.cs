@@ -153,8 +153,12 @@ public abstract class GraphCommand : PSCmdlet
     private protected void Require(string doing, object? target, Action call) => Attempt(doing, target, call, ThrowTerminatingError);
 
     /// <summary>A connector that tells its tenant, and remembers which session it was read with.</summary>
-    private protected static IdentityApiConnector From(GraphSession session, IdentityApiConnector connector) =>
-        connector with { Origin = session, TenantId = session.TenantId };
+    private protected static IdentityApiConnector From(GraphSession session, IdentityApiConnector connector)
+    {
+        connector.Origin = session;
+        connector.TenantId = session.TenantId;
+        return connector;
+    }
 
     /// <summary>A step of a flow that tells its tenant, and remembers which session it was read with.</summary>
     private protected static ApiConnectorUserFlow From(GraphSession session, ApiConnectorUserFlow step) =>
