@@ -26,7 +26,7 @@ internal abstract class TokenSource(TimeProvider clock) : IAccessTokenSource
         {
             // When there is another one by now, somebody else was refused as well and has renewed it.
             AccessToken there = await AcquireAsync(null, null, cancellationToken).ConfigureAwait(false);
-            return there.Value != refused.Value ? there : await AcquireAsync(refused, claims, cancellationToken).ConfigureAwait(false);
+            return there.Header != refused.Header ? there : await AcquireAsync(refused, claims, cancellationToken).ConfigureAwait(false);
         },
         cancellationToken).ConfigureAwait(false);
 

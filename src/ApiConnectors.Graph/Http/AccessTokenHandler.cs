@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Security;
 using ApiConnectors.Graph.SignIn;
 
@@ -63,7 +62,8 @@ public sealed class AccessTokenHandler(Uri root, IAccessTokenSource tokens, Http
 
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, AccessToken token, CancellationToken cancellationToken)
     {
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
+        request.Headers.Remove("Authorization");
+        request.Headers.TryAddWithoutValidation("Authorization", token.Header);
         return base.SendAsync(request, cancellationToken);
     }
 

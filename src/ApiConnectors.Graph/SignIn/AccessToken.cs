@@ -1,11 +1,16 @@
 namespace ApiConnectors.Graph.SignIn;
 
 /// <summary>An access token and what is known of it. Never shown: not in <see cref="ToString"/>, and it is no property of a session.</summary>
-/// <param name="value">The token, as it stands in the Authorization header.</param>
-public sealed class AccessToken(string value)
+/// <param name="value">The token itself.</param>
+public sealed class AccessToken(ReadOnlySpan<char> value)
 {
-    /// <summary>The token, as it stands in the Authorization header.</summary>
-    public string Value { get; } = value;
+    private const string Scheme = "Bearer ";
+
+    /// <summary>The Authorization header as a whole: the one string that is made of the token.</summary>
+    public string Header { get; } = string.Concat(Scheme, value);
+
+    /// <summary>The token itself.</summary>
+    public ReadOnlySpan<char> Value => Header.AsSpan(Scheme.Length);
 
     /// <summary>Until when it is valid, or <see langword="null"/> when that is not known.</summary>
     public DateTimeOffset? ExpiresOn { get; init; }

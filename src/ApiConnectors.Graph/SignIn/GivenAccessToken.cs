@@ -15,7 +15,7 @@ public sealed class GivenAccessToken(SecureString token, DateTimeOffset? expires
     public Task<AccessToken> GetAsync(CancellationToken cancellationToken)
     {
         using SecretText text = SecretText.Open(token);
-        return Task.FromResult(new AccessToken(text.Span.ToString()) { ExpiresOn = expiresOn });
+        return Task.FromResult(new AccessToken(text.Span) { ExpiresOn = expiresOn });
     }
 
     /// <inheritdoc/>
