@@ -25,7 +25,7 @@ public abstract class SeveralSessionsCommand : GraphCommand
     public GraphSession[]? Session { get; set; }
 
     /// <summary>
-    /// <para type="description">How many sessions are read at once, at most.</para>
+    /// <para type="description">How many sessions are read at once, at most; and of one session, how many connectors by their ids.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]

@@ -32,7 +32,7 @@ Describe 'A stop' {
 
     It 'while <Operation> waits for an answer ends it within a second, without an error' -ForEach @(
         @{ Operation = 'a list'; Method = 'GET'; Script = 'Get-IdentityApiConnector -Session $session' }
-        @{ Operation = 'a read'; Method = 'GET'; Script = 'Get-IdentityApiConnector -Id id-1, id-2 -Session $session' }
+        @{ Operation = 'a read'; Method = 'GET'; Script = 'Get-IdentityApiConnector -Id id-1, id-2 -ThrottleLimit 1 -Session $session' }
         @{ Operation = 'a create'; Method = 'POST'; Before = 'GET'; Script = 'New-IdentityApiConnector One https://api.contoso.com/1 -Credential $credential -Session $session' }
         @{ Operation = 'a change'; Method = 'PATCH'; Script = '"id-1", "id-2" | Set-IdentityApiConnector -Certificate $certificate -Session $session' }
         @{ Operation = 'a removal'; Method = 'DELETE'; Script = '"id-1", "id-2" | Remove-IdentityApiConnector -SkipUsageCheck -Confirm:$false -Session $session' }
