@@ -58,19 +58,26 @@ public sealed class BareClient : IDisposable
     public async Task<IReadOnlyList<BareConnector>> ListAsync()
     {
         List<BareConnector> list = [];
-        string? next = Connectors;
-        while (next is not null)
+        string? next = null;
+        do
         {
-            using JsonDocument page = await ReadAsync(next).ConfigureAwait(false);
-            foreach (JsonElement item in page.RootElement.GetProperty("value").EnumerateArray())
-            {
-                list.Add(Read(item));
-            }
+            next = await ReadPageAsync(next, list).ConfigureAwait(false);
+        }
+        while (next is not null);
+        return list;
+    }
 
-            next = page.RootElement.TryGetProperty("@odata.nextLink", out JsonElement link) ? link.GetString() : null;
+    /// <summary>Reads a page of the list, the first when it is not said which.</summary>
+    /// <returns>The next page, or <see langword="null"/>.</returns>
+    public async Task<string?> ReadPageAsync(string? address, ICollection<BareConnector> into)
+    {
+        using JsonDocument page = await ReadAsync(address ?? Connectors).ConfigureAwait(false);
+        foreach (JsonElement item in page.RootElement.GetProperty("value").EnumerateArray())
+        {
+            into.Add(Read(item));
         }
 
-        return list;
+        return page.RootElement.TryGetProperty("@odata.nextLink", out JsonElement link) ? link.GetString() : null;
     }
 
     /// <summary>

@@ -18,8 +18,8 @@ public static class AllBenchmarks
                 (new("Get by id, 500 in one pipeline", Limit, Target.AtMost(1.2)), Ways.Module, Ways.Limit),
                 (new("Get by id, 500 in one pipeline", Ways.RestMethod, Target.AtMost(0.3)), Ways.Module, Ways.RestMethod),
                 (new("Get by id, 500 in one pipeline", Ways.GraphRequest, Target.AtMost(0.6)), Ways.ModuleOnGraph, Ways.GraphRequest),
-                (new("Get by id, 500 in one pipeline, -ThrottleLimit 1", Limit, Target.AtMost(1.2)), "one by one", Ways.Limit),
-                (new("Memory allocated for one Get in a pipeline", Limit, Target.AtMost(1.5)) { Unit = "bytes" }, $"{Ways.Module} bytes", $"{Ways.Limit} bytes"),
+                (new("The same one by one, -ThrottleLimit 1", Ways.BareCmdlet, Target.AtMost(1.2)), "one by one", Ways.BareCmdlet),
+                (new("Memory allocated for one Get in a pipeline", Ways.BareCmdlet, Target.AtMost(1.5)) { Unit = "bytes" }, $"{Ways.Module} bytes", $"{Ways.BareCmdlet} bytes"),
             ],
         },
         new InOneProcess("life", "WholeLife.ps1", connectors: 20, seeded: false)
@@ -36,6 +36,7 @@ public static class AllBenchmarks
             Compared =
             [
                 (new("List 100,000 in pages of 100", Limit, Target.AtMost(1.3)), Ways.Module, Ways.Limit),
+                (new("List 100,000 in pages of 100", Ways.BareCmdlet, Target.AtMost(1.3)), Ways.Module, Ways.BareCmdlet),
                 (new("List 100,000 in pages of 100", Ways.RestMethod, Target.AtMost(1 / 3.0)), Ways.Module, Ways.RestMethod),
                 (new("First connector of that list", "the whole list", Target.AtMost(0.02)), $"{Ways.Module} first", $"{Ways.Module} last"),
                 (new("Memory of the process at the end of that list", "after a tenth of it", Target.AtMost(1.05)) { Unit = "MB" }, "memory at last", "memory at first"),

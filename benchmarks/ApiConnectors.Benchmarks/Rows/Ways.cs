@@ -15,6 +15,9 @@ public static class Ways
     /// <summary>A bare HttpClient in compiled code, or an empty module: the limit.</summary>
     public const string Limit = "limit";
 
+    /// <summary>The limit, as a cmdlet.</summary>
+    public const string BareCmdlet = "bare cmdlet";
+
     /// <summary>A script with Invoke-RestMethod.</summary>
     public const string RestMethod = "Invoke-RestMethod";
 

@@ -8,6 +8,7 @@ $ways = [ordered]@{
     'module'            = { ($ids | Get-IdentityApiConnector -Session $with.Session | Watch-Stream).Count }
     'one by one'        = { ($ids | Get-IdentityApiConnector -Session $with.Session -ThrottleLimit 1 | Watch-Stream).Count }
     'limit'             = { $with.Bare.GetAsync($ids).GetAwaiter().GetResult() }
+    'bare cmdlet'       = { ($ids | Get-BareConnector -Client $with.Bare | Watch-Stream).Count }
     'Invoke-RestMethod' = {
         $rest = $with.Rest
         ($ids | ForEach-Object { Invoke-RestMethod "$Root/v1.0/identity/apiConnectors/$_" @rest } | Watch-Stream).Count

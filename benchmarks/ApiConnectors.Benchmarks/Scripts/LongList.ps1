@@ -17,6 +17,7 @@ function Read-Pages {
 $ways = [ordered]@{
     'module'            = { (Get-IdentityApiConnector -Session $with.Session).Count }
     'limit'             = { $with.Bare.ListAsync().GetAwaiter().GetResult().Count }
+    'bare cmdlet'       = { (Get-BareConnector -Client $with.Bare).Count }
     'Invoke-RestMethod' = { (Read-Pages).Count }
 }
 Measure-Ways $ways -WarmUp 2 -Count $Pairs -Expected $Connectors

@@ -28,6 +28,7 @@ public sealed class NewIdentityApiConnectorCommand : OneSessionCommand
     /// authentication cannot be read, so it has to be given.</para>
     /// </summary>
     [Parameter(ValueFromPipeline = true)]
+    [NoRow]
     public IdentityApiConnector? InputObject { get; set; }
 
     /// <summary>

@@ -51,7 +51,7 @@ public sealed class GraphSession
     internal GraphConnection Connection { get; }
 
     /// <summary>The version of the API to use when nobody says which.</summary>
-    internal string DefaultApiVersion => Cloud.Find(Environment)?.ApiVersion ?? Cloud.At(GraphEndpoint)?.ApiVersion ?? GraphClient.V1;
+    internal string DefaultApiVersion => field ??= Cloud.Find(Environment)?.ApiVersion ?? Cloud.At(GraphEndpoint)?.ApiVersion ?? GraphClient.V1;
 
     /// <summary>Drops the tokens and the client. Once more does nothing.</summary>
     /// <exception cref="SessionException">It is the session of Connect-MgGraph.</exception>
