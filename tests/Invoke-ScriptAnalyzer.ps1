@@ -24,8 +24,8 @@ $files = @(
     Get-Item "$root/out/ApiConnectors/*/ApiConnectors.psd1"
 )
 $findings = @($files | ForEach-Object {
-        $isTest = $_.FullName.StartsWith((Join-Path $PSScriptRoot ApiConnectors.Tests))
-        Invoke-ScriptAnalyzer -Path $_.FullName -Settings ($isTest ? $forTests : $settings)
+        $isShipped = -not ($_.FullName.StartsWith((Join-Path $PSScriptRoot ApiConnectors.Tests)) -or $_.FullName.StartsWith((Join-Path $root benchmarks)))
+        Invoke-ScriptAnalyzer -Path $_.FullName -Settings ($isShipped ? $settings : $forTests)
     })
 $findings | ForEach-Object { "$([IO.Path]::GetRelativePath($root, $_.ScriptPath)):$($_.Line): $($_.RuleName): $($_.Message)" }
 "$($files.Count) scripts checked, $($findings.Count) findings."

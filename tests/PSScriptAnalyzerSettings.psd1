@@ -1,4 +1,4 @@
-# What is left out in addition for the Pester tests.
+# What is left out in addition for the Pester tests and the benchmarks.
 @{
     ExcludeRules = @(
         # What BeforeAll sets is used in It, which the rule does not see.

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Security;
+using ApiConnectors.Benchmarks.Processes;
 using ApiConnectors.Graph.Connectors;
 using ApiConnectors.Graph.Http;
-using ApiConnectors.Benchmarks.Processes;
 using ApiConnectors.Identity;
 
 namespace ApiConnectors.Benchmarks.Rows;

@@ -1,8 +1,8 @@
 # Reads connectors by their ids, one after the other in one pipeline.
 param($Module, $BareHttp, $Root, $Token, [int] $Pairs, [int] $Connectors)
 $ErrorActionPreference = 'Stop'
-. "$PSScriptRoot/Measure-Ways.ps1"
-$with = Connect-Ways $Module $BareHttp $Root $Token
+. "$PSScriptRoot/Measure-Way.ps1"
+$with = Connect-Way $Module $BareHttp $Root $Token
 $ids = [string[]](Get-IdentityApiConnector -Session $with.Session | Select-Object -First $Connectors).Id
 $ways = [ordered]@{
     'module'            = { ($ids | Get-IdentityApiConnector -Session $with.Session | Watch-Stream).Count }
@@ -21,10 +21,10 @@ if ($with.Graph) {
     }
     $ways['module, Connect-MgGraph'] = { ($ids | Get-IdentityApiConnector | Watch-Stream).Count }
 }
-Measure-Ways $ways -WarmUp 5 -Count $Pairs -Expected $Connectors
+Measure-Way $ways -WarmUp 5 -Count $Pairs -Expected $Connectors
 
 # What one Get allocates, on whatever thread.
-function Measure-Bytes([string] $Name, [scriptblock] $Way) {
+function Measure-Allocation([string] $Name, [scriptblock] $Way) {
     for ($round = 0; $round -lt $Pairs; $round++) {
         $before = [GC]::GetTotalAllocatedBytes($true)
         & $Way > $null
@@ -32,4 +32,4 @@ function Measure-Bytes([string] $Name, [scriptblock] $Way) {
         "$Name bytes`t$($bytes.ToString([cultureinfo]::InvariantCulture))"
     }
 }
-foreach ($name in $ways.Keys) { Measure-Bytes $name $ways[$name] }
+foreach ($name in $ways.Keys) { Measure-Allocation $name $ways[$name] }

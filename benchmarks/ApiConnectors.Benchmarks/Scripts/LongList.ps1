@@ -1,10 +1,10 @@
 # Reads a list of many pages into a variable, as a person would; and, to watch the stream, lets every connector go.
 param($Module, $BareHttp, $Root, $Token, [int] $Pairs, [int] $Connectors)
 $ErrorActionPreference = 'Stop'
-. "$PSScriptRoot/Measure-Ways.ps1"
-$with = Connect-Ways $Module $BareHttp $Root $Token
+. "$PSScriptRoot/Measure-Way.ps1"
+$with = Connect-Way $Module $BareHttp $Root $Token
 
-function Read-Pages {
+function Read-Page {
     $rest = $with.Rest
     $next = "$Root/v1.0/identity/apiConnectors"
     while ($next) {
@@ -18,9 +18,9 @@ $ways = [ordered]@{
     'module'            = { (Get-IdentityApiConnector -Session $with.Session).Count }
     'limit'             = { $with.Bare.ListAsync().GetAwaiter().GetResult().Count }
     'bare cmdlet'       = { (Get-BareConnector -Client $with.Bare).Count }
-    'Invoke-RestMethod' = { (Read-Pages).Count }
+    'Invoke-RestMethod' = { (Read-Page).Count }
 }
-Measure-Ways $ways -WarmUp 2 -Count $Pairs -Expected $Connectors
+Measure-Way $ways -WarmUp 2 -Count $Pairs -Expected $Connectors
 
 # When the first one comes, and how much memory the process has after each tenth, with everything collected that can be.
 foreach ($round in 1..$Pairs) {

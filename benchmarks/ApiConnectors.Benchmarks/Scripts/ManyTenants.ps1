@@ -1,7 +1,7 @@
 # Reads the connectors of 40 tenants, each answer 50 ms away: side by side with one command, and one tenant after the other.
 param($Module, $BareHttp, $Root, $Token, [int] $Pairs, [int] $Connectors)
 $ErrorActionPreference = 'Stop'
-. "$PSScriptRoot/Measure-Ways.ps1"
+. "$PSScriptRoot/Measure-Way.ps1"
 Import-Module $Module
 
 function Invoke-Control($Method, $Path, $Body) {
@@ -20,6 +20,6 @@ $ways = [ordered]@{
 }
 
 # Once without the latency, so that neither pays for what is compiled and connected at first.
-$null = Measure-Ways $ways -WarmUp 3 -Count 0 -Expected (40 * $Connectors)
+$null = Measure-Way $ways -WarmUp 3 -Count 0 -Expected (40 * $Connectors)
 $null = Invoke-Control Patch options @{ latencyMs = 50 }
-Measure-Ways $ways -WarmUp 0 -Count $Pairs -Expected (40 * $Connectors)
+Measure-Way $ways -WarmUp 0 -Count $Pairs -Expected (40 * $Connectors)

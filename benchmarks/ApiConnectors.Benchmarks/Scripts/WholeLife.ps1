@@ -1,8 +1,8 @@
 # Creates, changes and removes connectors.
 param($Module, $BareHttp, $Root, $Token, [int] $Pairs, [int] $Connectors)
 $ErrorActionPreference = 'Stop'
-. "$PSScriptRoot/Measure-Ways.ps1"
-$with = Connect-Ways $Module $BareHttp $Root $Token
+. "$PSScriptRoot/Measure-Way.ps1"
+$with = Connect-Way $Module $BareHttp $Root $Token
 $username = 'caller'
 $password = [guid]::NewGuid().ToString()
 $credential = [pscredential]::new($username, (ConvertTo-SecureString $password -AsPlainText))
@@ -57,4 +57,4 @@ if ($with.Graph) {
         $made.Count
     }
 }
-Measure-Ways $ways -WarmUp 5 -Count $Pairs -Expected $Connectors
+Measure-Way $ways -WarmUp 5 -Count $Pairs -Expected $Connectors

@@ -1,6 +1,6 @@
 # Measures ways to do one job in turn, in this process, and writes a line for each figure: way, tab, milliseconds. A way's script
 # does the job once and gives what shows that it did; every round begins with another way.
-function Measure-Ways($Ways, [int] $WarmUp, [int] $Count, $Expected, [scriptblock] $Between = {}) {
+function Measure-Way($Ways, [int] $WarmUp, [int] $Count, $Expected, [scriptblock] $Between = {}) {
     $names = @($Ways.Keys)
     for ($round = 0; $round -lt $WarmUp + $Count; $round++) {
         for ($turn = 0; $turn -lt $names.Count; $turn++) {
@@ -17,7 +17,7 @@ function Measure-Ways($Ways, [int] $WarmUp, [int] $Count, $Expected, [scriptbloc
 }
 
 # The ways' common ground: the module's session, the limit in compiled code, and what Invoke-RestMethod needs.
-function Connect-Ways($Module, $BareHttp, $Root, $Token) {
+function Connect-Way($Module, $BareHttp, $Root, $Token) {
     Import-Module $Module
     Import-Module $BareHttp
     [pscustomobject]@{
