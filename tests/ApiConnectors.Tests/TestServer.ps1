@@ -13,7 +13,10 @@ function Start-TestServer([hashtable] $Content) {
     $shell = [powershell]::Create().AddScript({
             param($Listener, $Content, $Requests)
             while ($Listener.IsListening) {
-                $context = $Listener.GetContext()
+                # Not GetContext: a script that waits in there cannot be stopped, and it may miss the end of the listener.
+                $next = $Listener.GetContextAsync()
+                while (-not $next.Wait(200)) { if (-not $Listener.IsListening) { return } }
+                $context = $next.Result
                 $Requests.Enqueue([pscustomobject]@{ Url = $context.Request.RawUrl; Authorization = $context.Request.Headers['Authorization'] })
                 $answer = $Content[$context.Request.Url.AbsolutePath]
                 if ($null -eq $answer) { $context.Response.StatusCode = 404 }
