@@ -46,7 +46,7 @@ public sealed class LibraryRequests : IBenchmark
                 })),
                 new(Ways.Limit, () => TimeAsync(() => bare.GetAsync(some))),
             ],
-            warmUp: 5,
+            warmUp: 20,
             bench.Pairs);
         await emulator.ForgetRequestsAsync();
         Rounds lists = await Rounds.RunAsync(
@@ -61,7 +61,7 @@ public sealed class LibraryRequests : IBenchmark
                 })),
                 new(Ways.Limit, () => TimeAsync(() => bare.ListAsync())),
             ],
-            warmUp: 5,
+            warmUp: 20,
             bench.Pairs);
         await emulator.ForgetRequestsAsync();
         Rounds bytes = await Rounds.RunAsync(

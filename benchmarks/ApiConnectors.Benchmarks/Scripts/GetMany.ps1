@@ -21,7 +21,7 @@ if ($with.Graph) {
     }
     $ways['module, Connect-MgGraph'] = { ($ids | Get-IdentityApiConnector | Watch-Stream).Count }
 }
-Measure-Way $ways -WarmUp 5 -Count $Pairs -Expected $Connectors
+Measure-Way $ways -WarmUp 20 -Count $Pairs -Expected $Connectors
 
 # What one Get allocates, on whatever thread.
 function Measure-Allocation([string] $Name, [scriptblock] $Way) {

@@ -57,4 +57,4 @@ if ($with.Graph) {
         $made.Count
     }
 }
-Measure-Way $ways -WarmUp 5 -Count $Pairs -Expected $Connectors
+Measure-Way $ways -WarmUp 20 -Count $Pairs -Expected $Connectors
