@@ -2,5 +2,5 @@
 param($Root, $Token)
 $ErrorActionPreference = 'Stop'
 . "$PSScriptRoot/Connect-Graph.ps1" $Root $Token
-$page = Invoke-MgGraphRequest -Method GET -Uri '/v1.0/identity/apiConnectors' -OutputType PSObject
-$page.value | Select-Object -First 1 -ExpandProperty displayName
+$page = Invoke-MgGraphRequest -Method GET -Uri '/v1.0/identity/apiConnectors'
+$page.value[0].displayName

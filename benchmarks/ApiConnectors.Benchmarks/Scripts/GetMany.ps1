@@ -17,7 +17,7 @@ $ways = [ordered]@{
 if ($with.Graph) {
     . "$PSScriptRoot/Connect-Graph.ps1" $Root $Token
     $ways['Invoke-MgGraphRequest'] = {
-        ($ids | ForEach-Object { Invoke-MgGraphRequest -Method GET -Uri "/v1.0/identity/apiConnectors/$_" -OutputType PSObject } | Watch-Stream).Count
+        ($ids | ForEach-Object { Invoke-MgGraphRequest -Method GET -Uri "/v1.0/identity/apiConnectors/$_" } | Watch-Stream).Count
     }
     $ways['module, Connect-MgGraph'] = { ($ids | Get-IdentityApiConnector | Watch-Stream).Count }
 }

@@ -47,7 +47,7 @@ if ($with.Graph) {
         Invoke-Whole {
             param($method, $path, $body)
             $json = $body ? @{ Body = ConvertTo-Json $body -Depth 5 } : @{}
-            Invoke-MgGraphRequest -Method $method -Uri $path -OutputType PSObject @json
+            Invoke-MgGraphRequest -Method $method -Uri $path @json
         }
     }
     $ways['module, Connect-MgGraph'] = {
