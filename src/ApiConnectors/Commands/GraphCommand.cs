@@ -20,6 +20,7 @@ public abstract class GraphCommand : PSCmdlet
 
     private readonly CancellationTokenSource _stop = new();
     private CallNotices? _notices;
+    private MgGraphModule? _graphModule;
     private GraphSession? _used;
 
     /// <summary>
@@ -45,7 +46,7 @@ public abstract class GraphCommand : PSCmdlet
         _used = given ?? (origin?.SignIn == MgGraphSession.SignIn ? null : origin);
         if (_used is null)
         {
-            _used = MgGraphSession.Current(InvokeCommand);
+            _used = MgGraphSession.Current(_graphModule ??= MgGraphModule.Find(InvokeCommand, import: true));
             if (origin is not null && !origin.IsSameTenant(_used))
             {
                 throw MgGraphSession.Reconnected(origin, _used);

@@ -58,7 +58,7 @@ internal static class CommandLineSessions
     {
         try
         {
-            return [MgGraphSession.Current(engine.InvokeCommand, import: false)];
+            return [MgGraphSession.Current(MgGraphModule.Find(engine.InvokeCommand, import: false))];
         }
         catch (SessionException)
         {

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Reflection;
-using System.Runtime.Loader;
 using ApiConnectors.Graph.Http;
 
 namespace ApiConnectors.Sessions;
@@ -9,14 +7,9 @@ namespace ApiConnectors.Sessions;
 /// What is special about sending through the client of Connect-MgGraph: its handlers are told not to follow redirects, and
 /// the exceptions that they throw instead of returning an answer are understood. Its retries are its own; none is added.
 /// </summary>
-internal sealed class MgGraphConnection(HttpClient client, Uri requestRoot, Uri cloudRoot, Action refuseChanged)
+internal sealed class MgGraphConnection(HttpClient client, Uri requestRoot, Uri cloudRoot, object? noRedirects, Action refuseChanged)
     : GraphConnection(client, requestRoot, cloudRoot)
 {
-    private const string HandlersAssembly = "Microsoft.Kiota.Http.HttpClientLibrary";
-    private const string RedirectOption = "Microsoft.Kiota.Http.HttpClientLibrary.Middleware.Options.RedirectHandlerOption";
-
-    private readonly object? _noRedirects = MakeNoRedirects();
-
     /// <inheritdoc/>
     protected internal override void Prepare(HttpRequestMessage request)
     {
@@ -24,9 +17,9 @@ internal sealed class MgGraphConnection(HttpClient client, Uri requestRoot, Uri 
         refuseChanged();
 
         // A redirect that is followed takes the body along, to any host; Graph itself never redirects these requests.
-        if (_noRedirects is not null)
+        if (noRedirects is not null)
         {
-            request.Options.Set(new HttpRequestOptionsKey<object>(RedirectOption), _noRedirects);
+            request.Options.Set(new HttpRequestOptionsKey<object>(MgGraphModule.RedirectOption), noRedirects);
         }
     }
 
@@ -69,26 +62,4 @@ internal sealed class MgGraphConnection(HttpClient client, Uri requestRoot, Uri 
             Tries = tries,
         };
     }
-
-    // The handlers live in a load context of their own, out of reach for Type.GetType, and read their options by type name.
-    private static object? MakeNoRedirects()
-    {
-        Type? option = AssemblyLoadContext.All
-            .SelectMany(context => context.Assemblies)
-            .Where(assembly => assembly.GetName().Name == HandlersAssembly && IsOfGraph(assembly))
-            .Select(assembly => assembly.GetType(RedirectOption))
-            .FirstOrDefault(type => type is not null);
-        if (option?.GetProperty("MaxRedirect") is not { CanWrite: true } maxRedirect)
-        {
-            return null;
-        }
-
-        object made = Activator.CreateInstance(option)!;
-        maxRedirect.SetValue(made, 0);
-        return made;
-    }
-
-    // Other modules bring the same library: an option of theirs would not be one to the handlers of this client.
-    private static bool IsOfGraph(Assembly assembly) =>
-        AssemblyLoadContext.GetLoadContext(assembly)?.Name?.Contains("graph", StringComparison.OrdinalIgnoreCase) is true;
 }

@@ -11,10 +11,15 @@ namespace ApiConnectors.Sessions;
 /// </summary>
 internal sealed class MgGraphModule
 {
+    /// <summary>The type of the option that tells the redirect handler what to do, which is also the name that it looks it up by.</summary>
+    public const string RedirectOption = "Microsoft.Kiota.Http.HttpClientLibrary.Middleware.Options.RedirectHandlerOption";
+
+    private const string HandlersAssembly = "Microsoft.Kiota.Http.HttpClientLibrary";
     private const string Namespace = "Microsoft.Graph.PowerShell.Authentication";
 
     private readonly Type _session;
     private readonly MethodInfo _getClient;
+    private object? _noRedirects;
 
     private MgGraphModule(Type session, MethodInfo getClient)
     {
@@ -27,6 +32,9 @@ internal sealed class MgGraphModule
 
     /// <summary>The environment that requests really go to, or <see langword="null"/>.</summary>
     public object? Environment => Instance is { } session ? Read(session, "Environment") : null;
+
+    /// <summary>The option that tells the redirect handler to follow none, or <see langword="null"/> before there is a client.</summary>
+    public object? NoRedirects => _noRedirects ??= MakeNoRedirects();
 
     private object? Instance =>
         _session.GetProperty("Exists")?.GetValue(null) is false ? null : _session.GetProperty("Instance")!.GetValue(null);
@@ -97,4 +105,26 @@ internal sealed class MgGraphModule
             .Select(reference => context.LoadFromAssemblyName(reference).GetType(name))
             .FirstOrDefault(type => type is not null);
     }
+
+    // The handlers live in a load context of their own, out of reach for Type.GetType, and read their options by type name.
+    private static object? MakeNoRedirects()
+    {
+        Type? option = AssemblyLoadContext.All
+            .SelectMany(context => context.Assemblies)
+            .Where(assembly => assembly.GetName().Name == HandlersAssembly && IsOfGraph(assembly))
+            .Select(assembly => assembly.GetType(RedirectOption))
+            .FirstOrDefault(type => type is not null);
+        if (option?.GetProperty("MaxRedirect") is not { CanWrite: true } maxRedirect)
+        {
+            return null;
+        }
+
+        object made = Activator.CreateInstance(option)!;
+        maxRedirect.SetValue(made, 0);
+        return made;
+    }
+
+    // Other modules bring the same library: an option of theirs would not be one to the handlers of this client.
+    private static bool IsOfGraph(Assembly assembly) =>
+        AssemblyLoadContext.GetLoadContext(assembly)?.Name?.Contains("graph", StringComparison.OrdinalIgnoreCase) is true;
 }

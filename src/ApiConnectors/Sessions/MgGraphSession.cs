@@ -20,12 +20,11 @@ internal static class MgGraphSession
     private const string RePointedName = "MSGraphInvokeGraphRequest";
 
     /// <summary>The session as it is now.</summary>
-    /// <param name="commands">Looks commands up.</param>
-    /// <param name="import">Whether to import its module for that: nobody is connected where it was not imported yet.</param>
+    /// <param name="module">Whose session it is, or <see langword="null"/> when it is not there. Only its types are found once for several calls.</param>
     /// <exception cref="SessionException">Nobody is connected, or the session was re-pointed to another host.</exception>
-    public static GraphSession Current(CommandInvocationIntrinsics commands, bool import = true)
+    public static GraphSession Current(MgGraphModule? module)
     {
-        if (MgGraphModule.Find(commands, import) is not { } module)
+        if (module is null)
         {
             throw new SessionException(
                 SessionFault.NotConnected,
@@ -35,7 +34,8 @@ internal static class MgGraphSession
         }
 
         SignedIn now = Look(module);
-        return new GraphSession(new MgGraphConnection(module.GetClient(), s_requestRoot, now.CloudRoot, () => RefuseChanged(now, Look(module))))
+        return new GraphSession(new MgGraphConnection(
+            module.GetClient(), s_requestRoot, now.CloudRoot, module.NoRedirects, () => RefuseChanged(now, Look(module))))
         {
             SignIn = SignIn,
             Account = now.Account,
