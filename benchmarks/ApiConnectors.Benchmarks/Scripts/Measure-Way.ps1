@@ -1,11 +1,10 @@
 # Measures ways to do one job in turn, in this process, and writes a line for each figure: way, tab, milliseconds. A way's script
 # does the job once and gives what shows that it did; every round begins with another way.
-function Measure-Way($Ways, [int] $WarmUp, [int] $Count, $Expected, [scriptblock] $Between = {}) {
+function Measure-Way($Ways, [int] $WarmUp, [int] $Count, $Expected) {
     $names = @($Ways.Keys)
     for ($round = 0; $round -lt $WarmUp + $Count; $round++) {
         for ($turn = 0; $turn -lt $names.Count; $turn++) {
             $name = $names[($round + $turn) % $names.Count]
-            & $Between
             [GC]::Collect()
             $started = [Diagnostics.Stopwatch]::GetTimestamp()
             $done = & $Ways[$name]
